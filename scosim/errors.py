@@ -1,0 +1,62 @@
+"""Every exception class.  A refusal by the law is an answer and never stands here; a mistake of ours is a
+plain TypeError, ValueError or assertion and is never caught."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that the user can mend: what, where, why, and what instead.
+
+    `line` and `column` count from 1; `excerpt` is the user's own line and `width` how many of its characters
+    the caret underlines.  `help` holds further lines: what was expected, the nearest match.
+    """
+
+    code: str
+    message: str
+    file: str = ""
+    line: int | None = None
+    column: int | None = None
+    help: tuple[str, ...] = ()
+    excerpt: str = ""
+    width: int = 1
+
+    def text(self) -> str:
+        """The problem as people read it: place, code, message, the line with a caret, the remedy."""
+        place = ":".join(str(part) for part in (self.file, self.line, self.column) if part not in ("", None))
+        head = "  ".join(part for part in (place, self.code, self.message) if part)
+        return "\n".join([head, *self._caret(), *(f"  {line}" for line in self.help)])
+
+    def _caret(self) -> list[str]:
+        if not self.excerpt or self.line is None or self.column is None:
+            return []
+        return [
+            f"{self.line:>6} | {self.excerpt}",
+            f"{'':>6} | {' ' * (self.column - 1)}{'^' * max(1, self.width)}",
+        ]
+
+
+class ScosimError(Exception):
+    """The base of all: one or more problems, and the exit status that the command line gives them."""
+
+    exit_status = 2
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__("\n".join(problem.text() for problem in problems))
+        self.problems = problems
+
+
+class ScenarioError(ScosimError):
+    """A scenario file that cannot be read, or asks for what cannot be asked."""
+
+
+class QuestionError(ScosimError):
+    """A question about the law that names nothing known: a provision, a reading, a date."""
+
+
+class OutputError(ScosimError):
+    """A result that could not be written."""
+
+    exit_status = 74
