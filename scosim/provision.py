@@ -1,0 +1,355 @@
+"""The grammar of the law: conditions, and the kinds of rule that hold them.
+
+A law file writes each provision once, as an assignment; `readings.py` says what a condition means to each
+reader.  Conditions combine with & (and), | (or) and ~ (not).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from .calendar import Day, Term, day
+from .terms import Organ, Stage, Standing
+
+# ── Conditions ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+class Condition:
+    """Something that holds, does not hold, or is not known to hold."""
+
+    def __and__(self, other: Condition) -> Every:
+        return Every(_parts(Every, self) + _parts(Every, other))
+
+    def __or__(self, other: Condition) -> Some:
+        return Some(_parts(Some, self) + _parts(Some, other))
+
+    def __invert__(self) -> No:
+        return No(self)
+
+    def __bool__(self) -> bool:
+        raise TypeError("a condition is neither true nor false by itself: write & for and, | for or, ~ for not")
+
+
+@dataclass(frozen=True)
+class Fact(Condition):
+    """A sentence that is so or not, with both sentences written out.
+
+    `about` says who answers: the applicant, the request, its standing, a member's stance, or the sitting.
+    `value` is what a request or standing is compared with; `of` is the member that the sentence speaks of;
+    a `declared` fact is stated by the request itself.
+    """
+
+    name: str
+    yes: str
+    no: str
+    about: str = "applicant"
+    value: str = ""
+    of: str = ""
+    declared: bool = False
+
+
+@dataclass(frozen=True)
+class MemberFact(Condition):
+    """A sentence about each member, for use inside EveryMember; {member} stands for its name."""
+
+    name: str
+    yes: str
+    no: str
+    about: str = "applicant"
+    value: str = ""
+
+
+@dataclass(frozen=True)
+class No(Condition):
+    """Holds if the other does not."""
+
+    that: Condition
+
+
+@dataclass(frozen=True)
+class Every(Condition):
+    """Holds if all parts hold; of no parts, it holds."""
+
+    parts: tuple[Condition, ...]
+
+
+@dataclass(frozen=True)
+class Some(Condition):
+    """Holds if at least one part holds; of no parts, it does not."""
+
+    parts: tuple[Condition, ...]
+
+
+@dataclass(frozen=True)
+class EveryMember(Condition):
+    """Holds if every deciding member satisfies it; with `but_subject`, all but the one concerned."""
+
+    that: Condition
+    but_subject: bool = False
+
+
+@dataclass(frozen=True)
+class Read(Condition):
+    """A condition that the text leaves open: one condition for each named reading of a silence."""
+
+    silence: Silence
+    options: tuple[tuple[str, Condition], ...]
+
+
+ALWAYS = Every(())
+
+
+def read(silence: Silence, **options: Condition) -> Read:
+    """The condition as each reading of the silence has it (an underscore in a name stands for a hyphen)."""
+    named = {name.replace("_", "-"): condition for name, condition in options.items()}
+    if set(named) != set(silence.readings):
+        raise ValueError(f"{silence.id} has the readings {sorted(silence.readings)}, not {sorted(named)}")
+    return Read(silence, tuple(named.items()))
+
+
+def _parts(joiner: type[Every | Some], condition: Condition) -> tuple[Condition, ...]:
+    return condition.parts if isinstance(condition, joiner) else (condition,)
+
+
+# ── Silences and acts ────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, eq=False)
+class Silence:
+    """A question that the texts leave open, and its named readings: each value with what it means."""
+
+    id: str
+    question: str
+    readings: Mapping[str, str]
+    default: str
+    why: str = ""
+
+    def __post_init__(self) -> None:
+        if self.default not in self.readings:
+            raise ValueError(f"{self.id}: {self.default!r} is none of its readings {sorted(self.readings)}")
+
+    @property
+    def cite(self) -> str:
+        """How results name it."""
+        return f"silences/{self.id}"
+
+
+@dataclass(frozen=True, eq=False)
+class Act:
+    """Something that the law waits for and a scenario may date: a signature, the last of the obligations.
+
+    Left undated it is done `usually` this long after the step that calls for it, or at the next sitting of
+    an organ; that lag is practice, not law, and `silence` names the reading.  `parts` may be dated singly.
+    """
+
+    name: str
+    gist: str
+    usually: Term | Organ
+    silence: Silence
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """One thing of which an act consists; it counts from `lag` after it was done."""
+
+    name: str
+    gist: str
+    lag: Term = Term(0)
+
+
+# ── Provisions ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Provision:
+    """The head of every rule: its citation, its gist in our words, its dates (half-open), and how sure we are.
+
+    Several rules may stand under one citation; `key` tells them apart.  `instead_of` names what a later rule
+    displaces; `under` the reading of a silence without which the rule is not there at all.  `recurs` lists
+    further citations on which it rests.
+    """
+
+    id: str
+    key: str
+    gist: str
+    instrument: str
+    since: Day
+    until: Day | None = None
+    confidence: str
+    source: str
+    marked: str = ""
+    instead_of: tuple[Provision, ...] = ()
+    under: tuple[Silence, str] | None = None
+    recurs: tuple[str, ...] = ()
+
+    @property
+    def cites(self) -> tuple[str, ...]:
+        """What a result that applies this rule cites."""
+        return (self.id, *self.recurs)
+
+    @property
+    def unverified(self) -> bool:
+        """Whether the wording was not read."""
+        return self.confidence in ("secondary-report", "inferred")
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Criterion(Provision):
+    """An applicant shall …"""
+
+    holds: Condition
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class DecisionRule(Provision):
+    """A decision is adopted if …; nothing at all is decided unless it is `quorate`."""
+
+    adopted: Condition
+    quorate: Condition = ALWAYS
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Step(Provision):
+    """What brings the dossiers of those who seek a standing from one stage to the next."""
+
+    seeks: tuple[Standing, ...]
+    at: Stage
+    to: Stage
+    confers: Standing | None = None
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Power(Step):
+    """The organ may bring the dossier on, deciding `by` a rule, `provided` the criteria hold.
+
+    It takes the file up only once the acts that it `awaits` are done.
+    """
+
+    organ: Organ
+    by: DecisionRule
+    provided: tuple[Criterion, ...] = ()
+    awaits: tuple[Act, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Signing(Step):
+    """The parties sign, and that brings the dossier on."""
+
+    act: Act
+    parties: str
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Bar(Provision):
+    """While it lasts no organ takes up a request for the standing, whatever its merits."""
+
+    seeks: tuple[Standing, ...]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Duty(Provision):
+    """The officer shall do the act, within the term, once a dossier has reached the stage."""
+
+    officer: str
+    act: str
+    after: Stage
+    seeks: tuple[Standing, ...]
+    within: Term | None = None
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Entitlement(Provision):
+    """A State of this standing may, may not, or may with consent: verbs, organs, kinds of session."""
+
+    standing: Standing
+    verbs: tuple[str, ...]
+    organs: tuple[Organ, ...]
+    answer: str
+    session: str = "any"
+    consent_of: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Succession(Provision):
+    """From its first day, who held one of the old standings holds the new one, and the old ones are closed."""
+
+    old: tuple[Standing, ...]
+    new: Standing
+
+
+R = TypeVar("R", bound=Provision)
+
+
+@dataclass(eq=False)
+class Instrument:
+    """One legal text: it enacts its provisions in its own order, and lends them its dates and source."""
+
+    id: str
+    title: str
+    since: str
+    source: str
+    until: str | None = None
+    confidence: str = "text-read"
+    adopted: str = ""
+    notes: str = ""
+    marked: str = ""
+    provisions: list[Provision] = field(default_factory=list)
+
+    def _enact(self, kind: type[R], number: str, gist: str, **terms: Any) -> R:
+        citation = terms.pop("id", f"{self.id}/{number}")
+        earlier = sum(provision.id == citation for provision in self.provisions)
+        dates = {name: terms.pop(name, getattr(self, name)) for name in ("since", "until")}
+        head = {name: terms.pop(name, getattr(self, name)) for name in ("confidence", "source", "marked")}
+        replaced = terms.pop("instead_of", ())
+        rule = kind(
+            id=citation,
+            key=citation if not earlier else f"{citation}#{earlier + 1}",
+            gist=gist,
+            instrument=self.id,
+            since=day(dates["since"]),
+            until=day(dates["until"]) if dates["until"] else None,
+            instead_of=replaced if isinstance(replaced, tuple) else (replaced,),
+            **head,
+            **terms,
+        )
+        self.provisions.append(rule)
+        return rule
+
+    def criterion(self, number: str, gist: str, **terms: Any) -> Criterion:
+        """Enact a Criterion."""
+        return self._enact(Criterion, number, gist, **terms)
+
+    def decision_rule(self, number: str, gist: str, **terms: Any) -> DecisionRule:
+        """Enact a DecisionRule."""
+        return self._enact(DecisionRule, number, gist, **terms)
+
+    def power(self, number: str, gist: str, **terms: Any) -> Power:
+        """Enact a Power."""
+        return self._enact(Power, number, gist, **terms)
+
+    def signing(self, number: str, gist: str, **terms: Any) -> Signing:
+        """Enact a Signing."""
+        return self._enact(Signing, number, gist, **terms)
+
+    def bar(self, number: str, gist: str, **terms: Any) -> Bar:
+        """Enact a Bar."""
+        return self._enact(Bar, number, gist, **terms)
+
+    def duty(self, number: str, gist: str, **terms: Any) -> Duty:
+        """Enact a Duty."""
+        return self._enact(Duty, number, gist, **terms)
+
+    def entitlement(self, number: str, gist: str, **terms: Any) -> Entitlement:
+        """Enact an Entitlement."""
+        return self._enact(Entitlement, number, gist, **terms)
+
+    def succession(self, number: str, gist: str, **terms: Any) -> Succession:
+        """Enact a Succession."""
+        return self._enact(Succession, number, gist, **terms)
+
+    def states(self, number: str, gist: str, **terms: Any) -> Provision:
+        """Record a provision that defines or organises: it can be cited and shown, and moves no dossier."""
+        return self._enact(Provision, number, gist, **terms)

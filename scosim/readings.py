@@ -1,0 +1,165 @@
+"""The readers: what a condition means to each.  Every reader here has a row in the agreement test.
+
+A condition is first `spelled` out: readings of silences chosen, members named.  What is left has four words:
+fact, no, every, some.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from functools import lru_cache
+from itertools import product
+
+from .provision import Condition, Every, EveryMember, Fact, MemberFact, No, Read, Silence, Some
+
+Truth = bool | None
+"""Yes, no, or unknown."""
+
+Facts = Callable[[Fact], Truth]
+"""Who knows the facts: asked for one, answers yes, no, or unknown."""
+
+
+# ── Spelling out ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def chosen(condition: Condition, choices: Mapping[str, str]) -> Condition:
+    """The condition with each silence read as chosen, or by its default."""
+    match condition:
+        case Read(silence, options):
+            return chosen(dict(options)[choices.get(silence.id, silence.default)], choices)
+        case No(that):
+            return No(chosen(that, choices))
+        case Every(parts) | Some(parts):
+            return type(condition)(tuple(chosen(part, choices) for part in parts))
+        case EveryMember(that, but_subject):
+            return EveryMember(chosen(that, choices), but_subject)
+    return condition
+
+
+def silences(condition: Condition) -> Iterator[Silence]:
+    """The silences on whose reading the condition depends."""
+    match condition:
+        case Read(silence, options):
+            yield silence
+            for _, option in options:
+                yield from silences(option)
+        case No(that) | EveryMember(that, _):
+            yield from silences(that)
+        case Every(parts) | Some(parts):
+            for part in parts:
+                yield from silences(part)
+
+
+@lru_cache(maxsize=8192)
+def spelled(condition: Condition, members: tuple[str, ...], subject: str = "") -> Condition:
+    """The condition with the members named; `subject` is the one that `but_subject` leaves out."""
+    match condition:
+        case EveryMember(that, but_subject):
+            deciding = [member for member in members if not (but_subject and member == subject)]
+            return Every(tuple(_of(that, member) for member in deciding))
+        case No(that):
+            return No(spelled(that, members, subject))
+        case Every(parts) | Some(parts):
+            return type(condition)(tuple(spelled(part, members, subject) for part in parts))
+    return condition
+
+
+def _of(condition: Condition, member: str) -> Condition:
+    match condition:
+        case MemberFact(name, yes, no, about, value):
+            return Fact(name, yes.format(member=member), no.format(member=member), about, value, of=member)
+        case No(that):
+            return No(_of(that, member))
+        case Every(parts) | Some(parts):
+            return type(condition)(tuple(_of(part, member) for part in parts))
+    return condition
+
+
+def facts_in(condition: Condition) -> Iterator[Fact | MemberFact]:
+    """Each fact that the condition asks for, as often as it asks."""
+    match condition:
+        case Fact() | MemberFact():
+            yield condition
+        case No(that) | EveryMember(that, _):
+            yield from facts_in(that)
+        case Every(parts) | Some(parts):
+            for part in parts:
+                yield from facts_in(part)
+        case Read(_, options):
+            for _, option in options:
+                yield from facts_in(option)
+
+
+# ── Readers of a condition that is spelled out ───────────────────────────────────────────────────────────
+
+
+def truth(condition: Condition, facts: Facts) -> Truth:
+    """Whether it holds: yes, no, or unknown, after Kleene's strong logic of three values."""
+    kind = type(condition)
+    if kind is Fact:
+        return facts(condition)  # type: ignore[arg-type]
+    if kind is No:
+        value = truth(condition.that, facts)  # type: ignore[attr-defined]
+        return None if value is None else not value
+    if kind is not Every and kind is not Some:
+        raise TypeError(f"spell the condition out before reading it: {kind.__name__}")
+    settled = kind is Some
+    result: Truth = not settled
+    for part in condition.parts:  # type: ignore[attr-defined]
+        value = truth(part, facts)
+        if value is settled:
+            return settled
+        if value is None:
+            result = None
+    return result
+
+
+def because(condition: Condition, facts: Facts) -> tuple[tuple[Fact, Truth], ...]:
+    """The facts that decide the answer: as they are, it stays so whatever the others are.
+
+    Where the answer is unknown: the unknown facts that keep it so.  Source: design rule "grounds name only
+    what was decisive".
+    """
+    return tuple(dict.fromkeys(_because(condition, facts)))
+
+
+def _because(condition: Condition, facts: Facts) -> Iterator[tuple[Fact, Truth]]:
+    match condition:
+        case Fact():
+            yield condition, facts(condition)
+        case No(that):
+            yield from _because(that, facts)
+        case Every(parts) | Some(parts):
+            value = truth(condition, facts)
+            for part in parts:
+                if truth(part, facts) is value:
+                    yield from _because(part, facts)
+
+
+def words(condition: Condition, facts: Facts) -> str:
+    """One sentence that says why it holds, fails, or is not known; it names only what was decisive."""
+    return ", and ".join(_sentence(fact, value) for fact, value in because(condition, facts)) or "nothing is asked"
+
+
+def _sentence(fact: Fact, value: Truth) -> str:
+    if value is None:
+        return f"it is not known whether it {fact.yes}"
+    return fact.yes if value else fact.no
+
+
+def worlds(condition: Condition) -> Iterator[tuple[dict[Fact, bool], bool]]:
+    """Every combination of its facts, with the answer: a truth table of 2**n rows, for exhaustive checks."""
+    asked = [fact for fact in dict.fromkeys(facts_in(condition)) if isinstance(fact, Fact)]
+    for values in product((True, False), repeat=len(asked)):
+        world = dict(zip(asked, values, strict=True))
+        answer = truth(condition, world.__getitem__)
+        assert answer is not None, "with every fact known the answer is known"
+        yield world, answer
+
+
+def about_member(fact: MemberFact, member: str) -> Fact:
+    """The fact of one member."""
+    spelled_out = _of(fact, member)
+    assert isinstance(spelled_out, Fact)
+    return replace(spelled_out)
