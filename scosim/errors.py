@@ -56,6 +56,10 @@ class QuestionError(ScosimError):
     """A question about the law that names nothing known: a provision, a reading, a date."""
 
 
+class LawError(ScosimError):
+    """A rulebook that contradicts itself: two provisions answer one question on one day."""
+
+
 class OutputError(ScosimError):
     """A result that could not be written."""
 

@@ -160,6 +160,16 @@ class Part:
     lag: Term = Term(0)
 
 
+@dataclass(frozen=True, eq=False)
+class Pattern:
+    """When an organ sits in a year for which the record has no day: yearly days, or a term ahead of another."""
+
+    organ: Organ
+    yearly: tuple[tuple[int, int], ...] = ()
+    ahead_of: Organ | None = None
+    lead: Term = Term(0)
+
+
 # ── Provisions ───────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -280,6 +290,12 @@ class Succession(Provision):
     new: Standing
 
 
+def _key(citation: str, instrument: str, earlier: int) -> str:
+    """The citation, told apart where it recurs in its own instrument or is carried into another."""
+    home = citation if citation.startswith(f"{instrument}/") else f"{citation}@{instrument}"
+    return home if not earlier else f"{home}#{earlier + 1}"
+
+
 R = TypeVar("R", bound=Provision)
 
 
@@ -306,7 +322,7 @@ class Instrument:
         replaced = terms.pop("instead_of", ())
         rule = kind(
             id=citation,
-            key=citation if not earlier else f"{citation}#{earlier + 1}",
+            key=_key(citation, self.id, earlier),
             gist=gist,
             instrument=self.id,
             since=day(dates["since"]),

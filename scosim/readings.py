@@ -7,7 +7,6 @@ fact, no, every, some.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from functools import lru_cache
 from itertools import product
 
@@ -157,9 +156,3 @@ def worlds(condition: Condition) -> Iterator[tuple[dict[Fact, bool], bool]]:
         assert answer is not None, "with every fact known the answer is known"
         yield world, answer
 
-
-def about_member(fact: MemberFact, member: str) -> Fact:
-    """The fact of one member."""
-    spelled_out = _of(fact, member)
-    assert isinstance(spelled_out, Fact)
-    return replace(spelled_out)

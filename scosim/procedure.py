@@ -1,0 +1,302 @@
+"""One step of a procedure, and the world in which it happens.
+
+`decide` and `moved` are the one meaning of a step; whatever runs a history, or all of them, calls these.
+Refusal, objection and deferral are answers with grounds, never exceptions.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple, Protocol
+
+from .calendar import Day, Hour, Term
+from .provision import Condition, Criterion, Fact, Power, Provision, Step
+from .readings import Facts, Truth, because, spelled, truth
+from .rulebook import Law
+from .terms import GRANTED, Dossier, Organ, Stage, Stance, Standing, State
+
+# ── The world: all that is not law ───────────────────────────────────────────────────────────────────────
+
+
+class Stances(Protocol):
+    """How members come to a stance."""
+
+    def at(self, dossier: Dossier, organ: Organ, day: Day, members: tuple[State, ...]) -> dict[State, Stance]:
+        """The stance of every member on a dossier at a sitting."""
+
+    def cites(self, dossier: Dossier, organ: Organ, day: Day, member: State) -> str | None:
+        """The line that scripts a member's stance; None where no line does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A standing held from a day, until (not including) another."""
+
+    standing: Standing
+    since: Day
+    until: Day | None = None
+
+
+class Known(NamedTuple):
+    """What is known of a fact from a day on, and the line or source that says so."""
+
+    since: Day
+    value: Truth
+    cite: str
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """When an act is done: on a day, a term after the step that calls for it, or (neither) never."""
+
+    cite: str
+    on: Day | None = None
+    after: Term | None = None
+
+    def day(self, called: Day) -> Day | None:
+        """The day, for an act called for on a day; None if it never is.  ValueError if it came before its call."""
+        due = self.after.after(called) if self.after else self.on
+        if due is not None and due < called:
+            raise ValueError("the act is dated before the step that calls for it")
+        return due
+
+
+class Event(NamedTuple):
+    """Something that the scenario says happens."""
+
+    day: Day
+    what: str
+    cite: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class World:
+    """One case: who decides, who holds what, what is known, who says what, when organs sit.
+
+    `deciding` is who decides from each day on, before this run admits anybody; `facts` has what is known of
+    (whom, fact, member or ""), where the member "any" stands for all not named.
+    """
+
+    opens: Day
+    closes: Day
+    dossiers: tuple[Dossier, ...]
+    deciding: tuple[tuple[Day, tuple[State, ...]], ...]
+    stances: Stances
+    holdings: Mapping[State, tuple[Holding, ...]] = field(default_factory=dict)
+    facts: Mapping[tuple[str, str, str], tuple[Known, ...]] = field(default_factory=dict)
+    sittings: Mapping[str, tuple[Day, ...]] = field(default_factory=dict)
+    acts: Mapping[tuple[str, str], Done] = field(default_factory=dict)
+    events: tuple[Event, ...] = ()
+
+    def members(self, day: Day) -> tuple[State, ...]:
+        """Who decides on a day, before this run admits anybody."""
+        place = bisect_right(self.deciding, day, key=lambda entry: entry[0])
+        return self.deciding[place - 1][1] if place else ()
+
+    def held(self, state: State, day: Day) -> Standing | None:
+        """The standing that a State holds on a day by the record or the scenario."""
+        for holding in self.holdings.get(state, ()):
+            if holding.since <= day and (holding.until is None or day < holding.until):
+                return holding.standing
+        return None
+
+    def known(self, whom: str, fact: str, of: str, day: Day) -> Known | None:
+        """The latest thing known of a fact on a day: of the member named, or else of any."""
+        for member in (of, "any") if of else ("",):
+            entries = self.facts.get((whom, fact, member), ())
+            place = bisect_right(entries, day, key=lambda entry: entry[0])
+            if place and entries[place - 1].value is not None:
+                return entries[place - 1]
+        return None
+
+    @property
+    def change_days(self) -> set[Day]:
+        """The days on which members, facts or events change."""
+        days = {known.since for entries in self.facts.values() for known in entries}
+        days |= {day for day, _ in self.deciding} | {event.day for event in self.events}
+        return {day for day in days if self.opens <= day <= self.closes}
+
+
+# ── Findings ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class Verdict(StrEnum):
+    """What the law of the day says of a request, the first that applies."""
+
+    NO_PROCEDURE = "no procedure"
+    INADMISSIBLE = "inadmissible"
+    UNDETERMINED = "undetermined"
+    ADMISSIBLE = "admissible"
+
+
+class Ground(NamedTuple):
+    """A criterion, whether it holds, and the facts that decide it."""
+
+    criterion: Criterion
+    holds: Truth
+    facts: tuple[tuple[Fact, Truth], ...]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A verdict with its grounds: every criterion of the route."""
+
+    verdict: Verdict
+    grounds: tuple[Ground, ...]
+
+    @property
+    def decisive(self) -> tuple[Ground, ...]:
+        """The grounds that make the verdict: those that fail, or are unknown; all if it is admissible."""
+        holds = {Verdict.INADMISSIBLE: False, Verdict.UNDETERMINED: None}.get(self.verdict, True)
+        return tuple(ground for ground in self.grounds if ground.holds is holds)
+
+
+def facts_about(world: World, dossier: Dossier, day: Day, held: Standing | None) -> Facts:
+    """Who knows the facts of a dossier on a day: the scenario, the request itself, the standing held."""
+
+    def answer(fact: Fact) -> Truth:
+        if fact.about == "request":
+            return _requested(dossier, fact)
+        if fact.about == "standing":
+            return held is not None and held.name == fact.value
+        known = world.known(dossier.applicant, fact.name, fact.of, day)
+        return fact.declared or None if known is None else known.value
+
+    return answer
+
+
+def _requested(dossier: Dossier, fact: Fact) -> bool:
+    """What is fixed at filing; a signature or address left out is as the law demands."""
+    match fact.name:
+        case "kind":
+            return dossier.kind == fact.value
+        case "names_areas":
+            return bool(dossier.areas)
+    return getattr(dossier, fact.name) in (None, fact.value)
+
+
+def finding(law: Law, dossier: Dossier, facts: Facts, members: tuple[State, ...]) -> Finding:
+    """What the law says of a request, with grounds; `members` are those who decide that day."""
+    grounds = []
+    for criterion in law.criteria(dossier.seeks):
+        condition = spelled(law.condition(criterion, "holds"), members)
+        grounds.append(Ground(criterion, truth(condition, facts), because(condition, facts)))
+    return Finding(_verdict(law, dossier, [ground.holds for ground in grounds]), tuple(grounds))
+
+
+def _verdict(law: Law, dossier: Dossier, holds: list[Truth]) -> Verdict:
+    if law.granting(dossier.seeks) is None:
+        return Verdict.NO_PROCEDURE
+    if False in holds:
+        return Verdict.INADMISSIBLE
+    return Verdict.UNDETERMINED if None in holds else Verdict.ADMISSIBLE
+
+
+# ── Decisions ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class Result(StrEnum):
+    """What becomes of an item: not tabled is not deferred, and neither is objected to."""
+
+    ADOPTED = "adopted"
+    OBJECTED = "objected"
+    DEFERRED = "deferred"
+    NOT_TABLED = "not tabled"
+
+
+class Decision(NamedTuple):
+    """What an organ decided on a dossier, or why it did not: the provisions, and who stood in the way."""
+
+    result: Result
+    provisions: tuple[Provision, ...]
+    members: tuple[State, ...] = ()
+
+
+def held_back(law: Law, step: Step, found: Finding, barred: tuple[Provision, ...]) -> tuple[Provision, ...]:
+    """What keeps a dossier off the table of its next organ: bars, and criteria of the step that do not hold."""
+    provided = law.provided(step)
+    if not provided:
+        return barred
+    failing = {ground.criterion.key for ground in found.grounds if ground.holds is not True}
+    return (*barred, *(criterion for criterion in provided if criterion.key in failing))
+
+
+def decide(
+    law: Law,
+    power: Power,
+    back: tuple[Provision, ...],
+    stances: Mapping[State, Stance],
+    members: tuple[State, ...],
+    subject: State = "",
+) -> Decision:
+    """What the organ decides: held back, it is not tabled; else the decision rule speaks.
+
+    `members` are those who decide; `subject` is the member concerned, if any.  Source: for the SCO the
+    Charter, article 16, and the reading of its quorum.
+    """
+    if back:
+        return Decision(Result.NOT_TABLED, back)
+    rule = law.rule_of(power)
+    if rule is None:
+        return Decision(Result.NOT_TABLED, (power,))
+
+    def facts(fact: Fact) -> Truth:
+        if fact.about == "sitting":
+            return power.organ.code == fact.value
+        return stances[fact.of] == fact.value
+
+    for name, result in (("quorate", Result.DEFERRED), ("adopted", Result.OBJECTED)):
+        condition = spelled(law.condition(rule, name), members, subject)
+        if truth(condition, facts) is not True:
+            return Decision(result, (power, rule), _standing_in_the_way(condition, facts))
+    return Decision(Result.ADOPTED, (power, rule))
+
+
+def _standing_in_the_way(condition: Condition, facts: Facts) -> tuple[State, ...]:
+    return tuple(dict.fromkeys(fact.of for fact, _ in because(condition, facts) if fact.of))
+
+
+def moved(stage: Stage, step: Step, decision: Decision) -> Stage:
+    """Where the dossier lies afterwards: adopted, it goes on; otherwise it keeps its stage."""
+    return step.to if decision.result is Result.ADOPTED else stage
+
+
+# ── Records and outcomes ─────────────────────────────────────────────────────────────────────────────────
+
+
+class Entry(NamedTuple):
+    """One dated line of the record; `cites` is never empty."""
+
+    day: Day
+    hour: Hour
+    by: str
+    what: str
+    dossier: Dossier | None
+    cites: tuple[str, ...]
+    decision: str | None = None
+    stances: Mapping[State, Stance] | None = None
+    members: tuple[State, ...] = ()
+
+
+class Outcome(StrEnum):
+    """What has become of a dossier when the run closes."""
+
+    GRANTED = "granted"
+    PENDING = "pending"
+    INADMISSIBLE = "inadmissible"
+    UNDETERMINED = "undetermined"
+    WITHDRAWN = "withdrawn"
+    LAPSED = "lapsed"
+    NO_PROCEDURE = "no procedure"
+
+
+def outcome(stage: Stage, ended: Outcome | None, found: Finding) -> Outcome:
+    """The outcome at the close: granted, or how it ended, or its finding if not admissible, or pending."""
+    if stage == GRANTED:
+        return Outcome.GRANTED
+    if ended is not None:
+        return ended
+    return Outcome.PENDING if found.verdict is Verdict.ADMISSIBLE else Outcome(found.verdict.value)

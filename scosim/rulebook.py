@@ -1,0 +1,283 @@
+"""The law of a day: which provisions are in force, what displaces what, and what follows when one is changed."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+from functools import cached_property
+from typing import Any, TypeVar
+
+from .calendar import Day, iso
+from .errors import LawError, Problem, QuestionError
+from .provision import (
+    Act,
+    Bar,
+    Condition,
+    Criterion,
+    DecisionRule,
+    Duty,
+    Fact,
+    Instrument,
+    MemberFact,
+    Pattern,
+    Power,
+    Provision,
+    Signing,
+    Silence,
+    Step,
+    Succession,
+)
+from .readings import chosen, facts_in
+from .terms import GRANTED, REQUESTED, Organ, Stage, Standing
+
+P = TypeVar("P", bound=Provision)
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """Two provisions that answer one question on one day, neither displacing the other."""
+
+    day: Day
+    question: str
+    provisions: tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A stage that a dossier can reach on a day on which no provision lets it go on."""
+
+    day: Day
+    standing: Standing
+    stage: Stage
+
+
+class Law:
+    """The provisions in force on one day, indexed by the questions that a procedure asks."""
+
+    def __init__(self, rules: Iterable[Provision], choices: Mapping[str, str]) -> None:
+        self.rules = tuple(rules)
+        self._by_key = {rule.key: rule for rule in self.rules}
+        self._choices = choices
+        self._conditions: dict[tuple[str, str], Condition] = {}
+        self._steps: dict[tuple[Standing, Stage], Step | None] = {}
+
+    def all(self, kind: type[P]) -> tuple[P, ...]:
+        """The provisions of a kind."""
+        return tuple(rule for rule in self.rules if isinstance(rule, kind))
+
+    def route(self, seeks: Standing) -> tuple[Step, ...]:
+        """Every step that serves those who seek the standing."""
+        return tuple(step for step in self.all(Step) if seeks in step.seeks)
+
+    def step(self, seeks: Standing, stage: Stage) -> Step | None:
+        """What takes a dossier on from a stage; None where no provision does.  LawError if two do."""
+        key = (seeks, stage)
+        if key not in self._steps:
+            found = [step for step in self.route(seeks) if step.at == stage]
+            if len(found) > 1:
+                raise LawError(_contradiction(seeks, stage, found[0], found[1]))
+            self._steps[key] = found[0] if found else None
+        return self._steps[key]
+
+    def granting(self, seeks: Standing) -> Step | None:
+        """The step that confers the standing sought; None where the law of the day has no procedure for it."""
+        return next((step for step in self.route(seeks) if step.confers is not None), None)
+
+    def provided(self, step: Step) -> tuple[Criterion, ...]:
+        """The criteria of a step that are themselves in force."""
+        named = step.provided if isinstance(step, Power) else ()
+        return tuple(rule for rule in map(self._current, named) if isinstance(rule, Criterion))
+
+    def criteria(self, seeks: Standing) -> tuple[Criterion, ...]:
+        """The criteria of the whole route, each once, in the order of the route."""
+        return tuple(dict.fromkeys(c for step in self.route(seeks) for c in self.provided(step)))
+
+    def rule_of(self, power: Power) -> DecisionRule | None:
+        """The decision rule by which the power is exercised, if it is in force."""
+        rule = self._current(power.by)
+        return rule if isinstance(rule, DecisionRule) else None
+
+    def bars(self, seeks: Standing) -> tuple[Bar, ...]:
+        """What keeps every request for the standing off the table."""
+        return tuple(bar for bar in self.all(Bar) if seeks in bar.seeks)
+
+    def duties(self, seeks: Standing, after: Stage) -> tuple[Duty, ...]:
+        """The duties that arise when a dossier reaches a stage."""
+        return tuple(duty for duty in self.all(Duty) if seeks in duty.seeks and duty.after == after)
+
+    def condition(self, rule: Provision, name: str) -> Condition:
+        """A condition of a rule, its silences read as this rulebook reads them."""
+        key = (rule.key, name)
+        if key not in self._conditions:
+            self._conditions[key] = chosen(getattr(rule, name), self._choices)
+        return self._conditions[key]
+
+    def _current(self, rule: Provision) -> Provision | None:
+        return self._by_key.get(rule.key)
+
+
+@dataclass(frozen=True, eq=False)
+class Rulebook:
+    """All the law of one organisation, over all its days, with the readings chosen for its silences."""
+
+    name: str
+    instruments: tuple[Instrument, ...]
+    rules: tuple[Provision, ...]
+    silences: Mapping[str, Silence]
+    standings: Mapping[str, Standing]
+    organs: tuple[Organ, ...]
+    patterns: tuple[Pattern, ...] = ()
+    choices: Mapping[str, str] = field(default_factory=dict)
+    struck: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    seen: Day | None = None
+
+    @classmethod
+    def of(cls, name: str, instruments: Iterable[Instrument], **parts: Any) -> Rulebook:
+        """The rulebook of some instruments, in their order."""
+        texts = tuple(instruments)
+        rules = tuple(rule for text in texts for rule in text.provisions)
+        return cls(name=name, instruments=texts, rules=rules, **parts)
+
+    # ── What is in force ─────────────────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def change_days(self) -> tuple[Day, ...]:
+        """Every day on which anything comes into force or ends."""
+        days = {rule.since for rule in self.rules} | {rule.until for rule in self.rules if rule.until}
+        return tuple(sorted(days))
+
+    def on(self, day: Day) -> Law:
+        """The law of a day."""
+        interval = bisect_right(self.change_days, day)
+        if interval not in self._laws:
+            self._laws[interval] = Law(self._in_force(day), self.choices)
+        return self._laws[interval]
+
+    @cached_property
+    def _laws(self) -> dict[int, Law]:
+        return {}
+
+    def _in_force(self, day: Day) -> Iterator[Provision]:
+        begun = [rule for rule in self.rules if rule.since <= day and self._is_read(rule)]
+        displaced = {earlier.key for rule in begun for earlier in rule.instead_of}
+        closed = {old for rule in begun if isinstance(rule, Succession) for old in rule.old}
+        for rule in begun:
+            ended = rule.until is not None and rule.until <= day
+            merged = isinstance(rule, Step) and closed >= set(rule.seeks)
+            if not ended and not merged and rule.key not in displaced:
+                yield rule
+
+    def _is_read(self, rule: Provision) -> bool:
+        return rule.under is None or self.reading(rule.under[0].id) == rule.under[1]
+
+    def reading(self, silence: str) -> str:
+        """How a silence is read here."""
+        return self.choices.get(silence, self.silences[silence].default)
+
+    # ── Named differences ────────────────────────────────────────────────────────────────────────────────
+
+    def read_as(self, choices: Mapping[str, str]) -> Rulebook:
+        """The same law with silences read otherwise; QuestionError for a silence or reading unknown here."""
+        for silence, value in choices.items():
+            self._check_reading(silence, value)
+        return replace(self, choices={**self.choices, **choices})
+
+    def _check_reading(self, silence: str, value: str) -> None:
+        if silence not in self.silences:
+            raise QuestionError(_unknown("S0320", f"{silence!r} is not a reading", silence, self.silences))
+        options = self.silences[silence].readings
+        if value not in options:
+            raise QuestionError(_unknown("S0321", f"{silence} cannot be read as {value!r}", value, options))
+
+    def without(self, *citations: str) -> Rulebook:
+        """The same law with provisions struck out; a citation that ends in a dot or slash names a whole group."""
+        gone = {rule.key for citation in citations for rule in self.cited(citation)}
+        kept = tuple(rule for rule in self.rules if rule.key not in gone)
+        return replace(self, rules=kept, struck=(*self.struck, *citations))
+
+    def amended(self, rule: P, **changes: Any) -> Rulebook:
+        """The same law with one rule worded otherwise; what refers to it refers to the new wording."""
+        new = replace(rule, **changes)
+        rules = tuple(new if other.key == rule.key else other for other in self.rules)
+        return replace(self, rules=rules, changed=(*self.changed, rule.id))
+
+    def as_of(self, day: Day) -> Rulebook:
+        """The law as it stood: nothing later has come into force, and no later end was known."""
+        rules = tuple(
+            replace(rule, until=None) if rule.until and rule.until > day else rule
+            for rule in self.rules
+            if rule.since <= day
+        )
+        return replace(self, rules=rules, seen=day)
+
+    def cited(self, citation: str) -> tuple[Provision, ...]:
+        """The rules under a citation or group; QuestionError with the nearest one where there is none."""
+        group = citation.endswith((".", "/"))
+        found = tuple(r for r in self.rules if r.id == citation or (group and r.id.startswith(citation)))
+        if not found:
+            ids = dict.fromkeys(rule.id for rule in self.rules)
+            raise QuestionError(_unknown("S0322", f"no provision {citation!r} in this rulebook", citation, ids))
+        return found
+
+    # ── Sweeps ───────────────────────────────────────────────────────────────────────────────────────────
+
+    def conflicts(self) -> Iterator[Conflict]:
+        """Every conflict, on each day on which the law changes; between those days the law is the same."""
+        for day in self.change_days:
+            first: dict[tuple[Standing, Stage], Step] = {}
+            for step in self.on(day).all(Step):
+                for standing in step.seeks:
+                    other = first.setdefault((standing, step.at), step)
+                    if other is not step:
+                        yield Conflict(day, f"{standing} at {step.at}", (other.key, step.key))
+
+    def gaps(self) -> Iterator[Gap]:
+        """Every gap on the way to a standing that can be granted, on each day on which the law changes.
+
+        What this does not prove: that a dossier ever reaches the stage, or that the organ there ever sits.
+        """
+        for day in self.change_days:
+            law = self.on(day)
+            for standing in self.standings.values():
+                stage: Stage | None = REQUESTED if law.granting(standing) else None
+                while stage is not None and stage != GRANTED:
+                    step = law.step(standing, stage)
+                    if step is None:
+                        yield Gap(day, standing, stage)
+                    stage = step.to if step else None
+
+    def facts(self) -> dict[str, tuple[Fact | MemberFact, tuple[str, ...]]]:
+        """The facts that the law asks for, by name and value, with the provisions that ask."""
+        asked: dict[str, tuple[Fact | MemberFact, tuple[str, ...]]] = {}
+        for rule in self.rules:
+            for fact in facts_in(rule.holds) if isinstance(rule, Criterion) else ():
+                name = f"{fact.name}: {fact.value}" if fact.value else fact.name
+                by = asked.get(name, (fact, ()))[1]
+                asked[name] = (fact, tuple(dict.fromkeys((*by, rule.id))))
+        return asked
+
+    def acts(self) -> dict[str, Act]:
+        """The acts that the law waits for, by name."""
+        named: dict[str, Act] = {}
+        for rule in self.rules:
+            for act in (*getattr(rule, "awaits", ()), *((rule.act,) if isinstance(rule, Signing) else ())):
+                named.setdefault(act.name, act)
+        return named
+
+
+def _contradiction(seeks: Standing, stage: Stage, one: Step, other: Step) -> Problem:
+    return Problem(
+        "S0330",
+        f"two provisions take a request for {seeks} on from {stage}: {one.key} and {other.key}",
+        help=(f"in force from {iso(one.since)} and {iso(other.since)}", "one of them must displace the other"),
+    )
+
+
+def _unknown(code: str, message: str, word: str, known: Iterable[str]) -> Problem:
+    names = list(known)
+    near = get_close_matches(word, names, n=1, cutoff=0.5)
+    listed = f"known: {', '.join(sorted(names))}" if len(names) <= 12 else "see: scosim rules list"
+    return Problem(code, message, help=(listed, *(f"try: {name}" for name in near)))
