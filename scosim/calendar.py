@@ -90,6 +90,9 @@ class Term:
         return f"{self.count} {self.unit if self.count != 1 else self.unit[:-1]}"
 
 
+NO_TERM = Term(0)
+
+
 def _shifted(start: Day, months: int) -> Day:
     origin = date.fromordinal(start)
     year, month = divmod(origin.year * 12 + origin.month - 1 + months, 12)

@@ -57,11 +57,8 @@ class Done:
     after: Term | None = None
 
     def day(self, called: Day) -> Day | None:
-        """The day, for an act called for on a day; None if it never is.  ValueError if it came before its call."""
-        due = self.after.after(called) if self.after else self.on
-        if due is not None and due < called:
-            raise ValueError("the act is dated before the step that calls for it")
-        return due
+        """The day, for an act called for on a day; None if it is never done."""
+        return self.after.after(called) if self.after else self.on
 
 
 class Event(NamedTuple):
@@ -215,13 +212,13 @@ class Decision(NamedTuple):
     members: tuple[State, ...] = ()
 
 
-def held_back(law: Law, step: Step, found: Finding, barred: tuple[Provision, ...]) -> tuple[Provision, ...]:
-    """What keeps a dossier off the table of its next organ: bars, and criteria of the step that do not hold."""
-    provided = law.provided(step)
-    if not provided:
+def held_back(step: Step, found: Finding, barred: tuple[Provision, ...]) -> tuple[Provision, ...]:
+    """What keeps a dossier off the table of its next organ: bars, and criteria that do not hold."""
+    if not isinstance(step, Power):
+        return ()
+    if step.regardless:
         return barred
-    failing = {ground.criterion.key for ground in found.grounds if ground.holds is not True}
-    return (*barred, *(criterion for criterion in provided if criterion.key in failing))
+    return (*barred, *(ground.criterion for ground in found.grounds if ground.holds is not True))
 
 
 def decide(

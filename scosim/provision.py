@@ -7,10 +7,10 @@ reader.  Conditions combine with & (and), | (or) and ~ (not).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
-from .calendar import Day, Term, day
+from .calendar import NO_TERM, Day, Term, day
 from .terms import Organ, Stage, Standing
 
 # ── Conditions ───────────────────────────────────────────────────────────────────────────────────────────
@@ -141,23 +141,15 @@ class Act:
     """Something that the law waits for and a scenario may date: a signature, the last of the obligations.
 
     Left undated it is done `usually` this long after the step that calls for it, or at the next sitting of
-    an organ; that lag is practice, not law, and `silence` names the reading.  `parts` may be dated singly.
+    an organ; that lag is practice, not law, and `silence` names the reading.  An act that an organ awaits is
+    called for when the dossier reaches the stage `after`; a signature, when it reaches its own.
     """
 
     name: str
     gist: str
     usually: Term | Organ
     silence: Silence
-    parts: tuple[Part, ...] = ()
-
-
-@dataclass(frozen=True, eq=False)
-class Part:
-    """One thing of which an act consists; it counts from `lag` after it was done."""
-
-    name: str
-    gist: str
-    lag: Term = Term(0)
+    after: Stage = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -167,7 +159,7 @@ class Pattern:
     organ: Organ
     yearly: tuple[tuple[int, int], ...] = ()
     ahead_of: Organ | None = None
-    lead: Term = Term(0)
+    lead: Term = NO_TERM
 
 
 # ── Provisions ───────────────────────────────────────────────────────────────────────────────────────────
@@ -208,8 +200,9 @@ class Provision:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Criterion(Provision):
-    """An applicant shall …"""
+    """An applicant for one of these standings shall …"""
 
+    seeks: tuple[Standing, ...]
     holds: Condition
 
 
@@ -233,14 +226,14 @@ class Step(Provision):
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Power(Step):
-    """The organ may bring the dossier on, deciding `by` a rule, `provided` the criteria hold.
+    """The organ may bring the dossier on, deciding `by` a rule, provided the criteria for the standing hold.
 
-    It takes the file up only once the acts that it `awaits` are done.
+    Some steps are taken `regardless` of the criteria; some only once the acts that they `await` are done.
     """
 
     organ: Organ
     by: DecisionRule
-    provided: tuple[Criterion, ...] = ()
+    regardless: bool = False
     awaits: tuple[Act, ...] = ()
 
 
@@ -261,13 +254,19 @@ class Bar(Provision):
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Duty(Provision):
-    """The officer shall do the act, within the term, once a dossier has reached the stage."""
+    """The officer shall do the act, within the term, once a dossier has reached a stage (or another is done).
+
+    What is `part_of` an act counts towards it, from `effect` after it was done.
+    """
 
     officer: str
     act: str
-    after: Stage
     seeks: tuple[Standing, ...]
+    after: Stage = ""
+    follows: Duty | None = None
     within: Term | None = None
+    part_of: Act | None = None
+    effect: Term = NO_TERM
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -365,6 +364,19 @@ class Instrument:
     def succession(self, number: str, gist: str, **terms: Any) -> Succession:
         """Enact a Succession."""
         return self._enact(Succession, number, gist, **terms)
+
+    def carries_over(self, rule: R, **changes: Any) -> R:
+        """Keep an earlier rule alive under its own citation, changed as this instrument says, from its first day."""
+        kept = replace(
+            rule,
+            key=_key(rule.key, self.id, 0),
+            instrument=self.id,
+            since=day(self.since),
+            instead_of=(rule,),
+            **changes,
+        )
+        self.provisions.append(kept)
+        return kept
 
     def states(self, number: str, gist: str, **terms: Any) -> Provision:
         """Record a provision that defines or organises: it can be cited and shown, and moves no dossier."""

@@ -155,4 +155,3 @@ def worlds(condition: Condition) -> Iterator[tuple[dict[Fact, bool], bool]]:
         answer = truth(condition, world.__getitem__)
         assert answer is not None, "with every fact known the answer is known"
         yield world, answer
-

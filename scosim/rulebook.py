@@ -85,18 +85,13 @@ class Law:
         """The step that confers the standing sought; None where the law of the day has no procedure for it."""
         return next((step for step in self.route(seeks) if step.confers is not None), None)
 
-    def provided(self, step: Step) -> tuple[Criterion, ...]:
-        """The criteria of a step that are themselves in force."""
-        named = step.provided if isinstance(step, Power) else ()
-        return tuple(rule for rule in map(self._current, named) if isinstance(rule, Criterion))
-
     def criteria(self, seeks: Standing) -> tuple[Criterion, ...]:
-        """The criteria of the whole route, each once, in the order of the route."""
-        return tuple(dict.fromkeys(c for step in self.route(seeks) for c in self.provided(step)))
+        """What those who seek the standing must satisfy."""
+        return tuple(rule for rule in self.all(Criterion) if seeks in rule.seeks)
 
     def rule_of(self, power: Power) -> DecisionRule | None:
         """The decision rule by which the power is exercised, if it is in force."""
-        rule = self._current(power.by)
+        rule = self._by_key.get(power.by.key)
         return rule if isinstance(rule, DecisionRule) else None
 
     def bars(self, seeks: Standing) -> tuple[Bar, ...]:
@@ -107,15 +102,20 @@ class Law:
         """The duties that arise when a dossier reaches a stage."""
         return tuple(duty for duty in self.all(Duty) if seeks in duty.seeks and duty.after == after)
 
+    def following(self, duty: Duty) -> tuple[Duty, ...]:
+        """The duties that arise when another is done."""
+        return tuple(other for other in self.all(Duty) if other.follows and other.follows.key == duty.key)
+
+    def parts(self, act: Act, seeks: Standing) -> tuple[Duty, ...]:
+        """The duties of which an act consists."""
+        return tuple(duty for duty in self.all(Duty) if duty.part_of is act and seeks in duty.seeks)
+
     def condition(self, rule: Provision, name: str) -> Condition:
         """A condition of a rule, its silences read as this rulebook reads them."""
         key = (rule.key, name)
         if key not in self._conditions:
             self._conditions[key] = chosen(getattr(rule, name), self._choices)
         return self._conditions[key]
-
-    def _current(self, rule: Provision) -> Provision | None:
-        return self._by_key.get(rule.key)
 
 
 @dataclass(frozen=True, eq=False)
@@ -162,19 +162,22 @@ class Rulebook:
 
     def _in_force(self, day: Day) -> Iterator[Provision]:
         begun = [rule for rule in self.rules if rule.since <= day and self._is_read(rule)]
-        displaced = {earlier.key for rule in begun for earlier in rule.instead_of}
         closed = {old for rule in begun if isinstance(rule, Succession) for old in rule.old}
         for rule in begun:
             ended = rule.until is not None and rule.until <= day
             merged = isinstance(rule, Step) and closed >= set(rule.seeks)
-            if not ended and not merged and rule.key not in displaced:
-                yield rule
+            later = [other for other in begun if any(rule.key == old.key for old in other.instead_of)]
+            left = _left_by(later, rule)
+            if not ended and not merged and left is not None:
+                yield left
 
     def _is_read(self, rule: Provision) -> bool:
         return rule.under is None or self.reading(rule.under[0].id) == rule.under[1]
 
-    def reading(self, silence: str) -> str:
-        """How a silence is read here."""
+    def reading(self, silence: str) -> str | None:
+        """How a silence is read here; None if this organisation's law has no such question."""
+        if silence not in self.silences:
+            return None
         return self.choices.get(silence, self.silences[silence].default)
 
     # ── Named differences ────────────────────────────────────────────────────────────────────────────────
@@ -266,6 +269,15 @@ class Rulebook:
             for act in (*getattr(rule, "awaits", ()), *((rule.act,) if isinstance(rule, Signing) else ())):
                 named.setdefault(act.name, act)
         return named
+
+
+def _left_by(later: Iterable[Provision], rule: Provision) -> Provision | None:
+    """What is left of a rule: a later one displaces it for the standings that it serves itself."""
+    for other in later:
+        if not isinstance(rule, Step) or not isinstance(other, Step):
+            return None
+        rule = replace(rule, seeks=tuple(standing for standing in rule.seeks if standing not in other.seeks))
+    return None if isinstance(rule, Step) and not rule.seeks else rule
 
 
 def _contradiction(seeks: Standing, stage: Stage, one: Step, other: Step) -> Problem:

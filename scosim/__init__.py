@@ -1,0 +1,1 @@
+"""Simulates membership rules as dated, citable law."""

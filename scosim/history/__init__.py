@@ -1,0 +1,31 @@
+"""The dated record of the organisation, as data, with its loader."""
+
+from __future__ import annotations
+
+from scosim.history.record import (
+    Held,
+    Known,
+    Meeting,
+    Promised,
+    Record,
+    Turn,
+    nearest,
+    record,
+    state,
+    states,
+    validate,
+)
+
+__all__ = [
+    "Held",
+    "Known",
+    "Meeting",
+    "Promised",
+    "Record",
+    "Turn",
+    "nearest",
+    "record",
+    "state",
+    "states",
+    "validate",
+]

@@ -1,0 +1,179 @@
+"""Regulation on the status of dialogue partner.  Dushanbe, 28 August 2008."""
+
+from __future__ import annotations
+
+from ..provision import Instrument, read
+from . import silences
+from .charter import consensus, preparation_by_coordinators, preparation_by_ministers
+from .facts import (
+    a_state,
+    addressed_to,
+    an_intergovernmental_organisation,
+    names_areas,
+    shares_aims_and_principles,
+    signed_by,
+    wishes_partnership,
+)
+from .words import (
+    CFM,
+    CHG,
+    CHS,
+    CNC,
+    DIALOGUE_PARTNER,
+    SECRETARY_GENERAL,
+    decided,
+    granted,
+    partner_memorandum,
+    represented,
+    requested,
+    submitted,
+)
+
+REGULATION = Instrument(
+    "dp-2008",
+    "Dialogue Partner Regulation 2008",
+    adopted="2008-08-28",
+    since="2008-08-28",
+    source="https://worldjpn.net/documents/texts/SCO/20080828.T2E.html",
+)
+
+CHINESE = "https://worldjpn.net/documents/texts/SCO/20080828.T2C.html"
+
+# ── 1. Who may be a partner ──────────────────────────────────────────────────────────────────────────────
+
+eligibility = REGULATION.criterion(
+    "1.1",
+    "open to States and organisations",
+    seeks=(DIALOGUE_PARTNER,),
+    holds=a_state | an_intergovernmental_organisation,
+)
+
+partnership = REGULATION.criterion(
+    "1.1",
+    "the applicant shares the aims and principles and wants equal partnership",
+    seeks=(DIALOGUE_PARTNER,),
+    holds=shares_aims_and_principles & wishes_partnership,
+)
+
+particular_fields = REGULATION.states("1.2", "the partner cooperates in particular fields that the Charter covers")
+
+# ── 2.1. How the standing is granted ─────────────────────────────────────────────────────────────────────
+
+addressee = REGULATION.criterion(
+    "2.1.1",
+    "a letter asking for the standing is sent to the Secretary-General",
+    seeks=(DIALOGUE_PARTNER,),
+    holds=addressed_to(SECRETARY_GENERAL),
+)
+
+signature = REGULATION.criterion(
+    "2.1.1.signature",
+    "the letter is signed by the foreign minister, or by the head of the organisation's executive body",
+    seeks=(DIALOGUE_PARTNER,),
+    holds=(
+        a_state
+        & read(
+            silences.higher_signature,
+            suffices=signed_by("foreign minister") | signed_by("head of state"),
+            does_not_suffice=signed_by("foreign minister"),
+        )
+    )
+    | (~a_state & signed_by("head of executive body")),
+)
+
+areas = REGULATION.criterion(
+    "2.1.1.areas",
+    "the letter names the fields in which the applicant wants to cooperate",
+    seeks=(DIALOGUE_PARTNER,),
+    holds=names_areas,
+)
+
+notice = REGULATION.duty(
+    "2.1.2.notify",
+    "the Secretary-General tells the coordinators about the letter",
+    officer=SECRETARY_GENERAL,
+    act="notification of the CNC",
+    seeks=(DIALOGUE_PARTNER,),
+    after=requested,
+)
+
+submission = REGULATION.power(
+    "2.1.2.submit",
+    "the coordinators submit the matter to the foreign ministers, with their proposals",
+    organ=CNC,
+    seeks=(DIALOGUE_PARTNER,),
+    at=requested,
+    to=submitted,
+    by=consensus,
+    instead_of=preparation_by_coordinators,
+    source=CHINESE,
+)
+
+recommendation = REGULATION.power(
+    "2.1.3",
+    "the foreign ministers examine the request and recommend it to the heads of state",
+    organ=CFM,
+    seeks=(DIALOGUE_PARTNER,),
+    at=submitted,
+    to=represented,
+    by=consensus,
+    instead_of=preparation_by_ministers,
+    source=CHINESE,
+)
+
+decision = REGULATION.power(
+    "2.1.4",
+    "the heads of state decide on the recommendation of the foreign ministers",
+    organ=CHS,
+    seeks=(DIALOGUE_PARTNER,),
+    at=represented,
+    to=decided,
+    by=consensus,
+    source=CHINESE,
+)
+
+memorandum = REGULATION.signing(
+    "2.1.5",
+    "the standing is complete when the memorandum between the SCO and the partner is signed",
+    seeks=(DIALOGUE_PARTNER,),
+    at=decided,
+    to=granted,
+    confers=DIALOGUE_PARTNER,
+    act=partner_memorandum,
+    parties="Secretary-General and foreign minister",
+    confidence="partially-read",
+    source=CHINESE,
+)
+
+signatories = REGULATION.states(
+    "2.1.5.signatories",
+    "the Secretary-General signs for the SCO, the foreign minister for the partner; in force on signature",
+    confidence="secondary-report",
+    source="https://www.gazeta.uz/ru/2016/04/16/sco/",
+)
+
+drafting = REGULATION.states(
+    "2.1.5.drafting",
+    "the coordinators draft the memorandum after the decision",
+    confidence="secondary-report",
+    source="https://eng.sectsco.org/20220316/823446.html",
+)
+
+# ── 2.2. Rights ──────────────────────────────────────────────────────────────────────────────────────────
+
+participation = REGULATION.states(
+    "participation",
+    "a partner takes part in ministerial and expert meetings in the fields of its memorandum",
+    confidence="secondary-report",
+    source="https://yingyu.chazidian.com/show-273818-38",
+)
+
+no_vote = REGULATION.entitlement(
+    "no-vote",
+    "a partner neither votes nor takes part in drafting or signing decisions",
+    standing=DIALOGUE_PARTNER,
+    verbs=("draft", "sign", "vote", "object"),
+    organs=(CHS, CHG, CFM, CNC),
+    answer="no",
+    confidence="inferred",
+)

@@ -1,0 +1,144 @@
+"""The facts that the law asks for, each with its yes sentence and its no sentence; the subject is the applicant."""
+
+from __future__ import annotations
+
+from ..provision import Condition, Fact, MemberFact, read
+from ..terms import Kind, Stance, Standing
+from . import silences
+
+# ── What is known of the applicant ───────────────────────────────────────────────────────────────────────
+
+in_eurasia = Fact("in_eurasia", "lies in the Euro-Asian region", "lies outside the Euro-Asian region")
+
+diplomatic_relations = MemberFact(
+    "diplomatic_relations",
+    "has diplomatic relations with {member}",
+    "has no diplomatic relations with {member}",
+)
+
+under_unsc_sanctions = Fact(
+    "under_unsc_sanctions",
+    "is under UN Security Council sanctions",
+    "is not under UN Security Council sanctions",
+)
+
+in_armed_conflict = Fact(
+    "in_armed_conflict",
+    "is in an armed conflict with another State",
+    "is in no armed conflict with another State",
+)
+
+active_ties = Fact(
+    "active_ties",
+    "keeps up active trade, economic and humanitarian ties with members",
+    "keeps up no active trade, economic and humanitarian ties with members",
+)
+
+security_obligations_compatible = Fact(
+    "security_obligations_compatible",
+    "has security obligations that do not run against SCO treaties",
+    "has security obligations that run against SCO treaties",
+)
+
+# ── What the request itself declares ─────────────────────────────────────────────────────────────────────
+
+
+def _declared(name: str, yes: str, no: str) -> Condition:
+    """Holds by filing unless stated false; or, on the other reading, only if stated."""
+    return read(
+        silences.declared_by_request,
+        by_filing=Fact(name, yes, no, declared=True),
+        only_if_stated=Fact(name, yes, no),
+    )
+
+
+shares_aims_and_principles = _declared(
+    "shares_aims_and_principles",
+    "shares the aims and principles of the organisation",
+    "does not share the aims and principles of the organisation",
+)
+
+wishes_partnership = _declared(
+    "wishes_partnership",
+    "wants equal and mutually useful partnership",
+    "does not want equal and mutually useful partnership",
+)
+
+will_accede_to_treaties = _declared(
+    "will_accede_to_treaties",
+    "is ready to accede to the SCO treaties in force",
+    "is not ready to accede to the SCO treaties in force",
+)
+
+# ── What is fixed by the request ─────────────────────────────────────────────────────────────────────────
+
+a_state = Fact("kind", "is a State", "is no State", about="request", value=Kind.STATE)
+
+an_intergovernmental_organisation = Fact(
+    "kind",
+    "is an intergovernmental organisation",
+    "is no intergovernmental organisation",
+    about="request",
+    value=Kind.INTERGOVERNMENTAL,
+)
+
+names_areas = Fact(
+    "names_areas",
+    "names the fields in which it wants to cooperate",
+    "names no field in which it wants to cooperate",
+    about="request",
+)
+
+
+def signed_by(office: str) -> Fact:
+    """The request bears the signature of this office."""
+    return Fact(
+        "signed_by",
+        f"asks over the signature of its {office}",
+        f"does not ask over the signature of its {office}",
+        about="request",
+        value=office,
+    )
+
+
+def addressed_to(addressee: str) -> Fact:
+    """The request is addressed to this organ or officer."""
+    return Fact(
+        "addressed_to",
+        f"addresses its request to the {addressee}",
+        f"does not address its request to the {addressee}",
+        about="request",
+        value=addressee,
+    )
+
+
+def holds(standing: Standing) -> Fact:
+    """The applicant holds this standing."""
+    return Fact(
+        "standing",
+        f"holds the standing of {standing}",
+        f"does not hold the standing of {standing}",
+        about="standing",
+        value=standing.name,
+    )
+
+
+# ── What members do at a sitting ─────────────────────────────────────────────────────────────────────────
+
+objects = MemberFact(
+    "stance",
+    "meets an objection by {member}",
+    "meets no objection by {member}",
+    about="stance",
+    value=Stance.OBJECTION,
+)
+
+is_absent = MemberFact(
+    "stance",
+    "comes up in the absence of {member}",
+    "comes up in the presence of {member}",
+    about="stance",
+    value=Stance.ABSENT,
+)
+
+at_the_summit = Fact("sitting", "lies before the CHS", "lies before a lower organ", about="sitting", value="CHS")

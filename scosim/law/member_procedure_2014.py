@@ -1,0 +1,145 @@
+"""Procedure for granting the status of member, with the standard memorandum.  Dushanbe, 12 September 2014."""
+
+from __future__ import annotations
+
+from ..provision import Instrument
+from . import silences
+from .charter import admission, consensus, representation
+from .words import (
+    CFM,
+    CHS,
+    MEMBER,
+    cleared,
+    granted,
+    memorandum_of_obligations,
+    obligations,
+    proposed,
+    represented,
+    signed,
+    started,
+    submitted,
+)
+
+PROCEDURE = Instrument(
+    "member-procedure-2014",
+    "Member Procedure 2014",
+    adopted="2014-09-12",
+    since="2014-09-12",
+    source="https://cis-legislation.com/document.fwx?rgn=81549",
+    confidence="secondary-report",
+)
+
+STANDARD = Instrument(
+    "standard-memorandum-2014",
+    "Standard Memorandum 2014",
+    adopted="2014-09-12",
+    since="2014-09-12",
+    source="https://cis-legislation.com/document.fwx?rgn=81549",
+    confidence="partially-read",
+)
+
+PRACTICE_OF_2015 = "https://business-standard.com/amp/article/pti-stories/india-likely-to-get-full-membership-of-sco-next-month-115060501301_1.html"
+PRACTICE_OF_2017 = "https://ru.sputnik.kg./20170609/dokumenty-podpisannye-na-shos-1033766769.html"
+
+scope = PROCEDURE.states(
+    "scope", "legal, financial and administrative steps for taking in new members", confidence="text-read"
+)
+
+first_step = PROCEDURE.states(
+    "I.1", "the first step is the application that the head of state signs", confidence="partially-read"
+)
+
+# ── Start ────────────────────────────────────────────────────────────────────────────────────────────────
+
+start_proposed = PROCEDURE.power(
+    "start.cfm",
+    "the foreign ministers approve a draft decision to start admission and send it to the heads of state",
+    organ=CFM,
+    seeks=(MEMBER,),
+    at=submitted,
+    to=represented,
+    by=consensus,
+    instead_of=representation,
+    source=PRACTICE_OF_2015,
+)
+
+start = PROCEDURE.power(
+    "start.chs",
+    "the heads of state decide to start admission; the applicant keeps its standing",
+    organ=CHS,
+    seeks=(MEMBER,),
+    at=represented,
+    to=started,
+    by=consensus,
+    instead_of=admission,
+    source=PRACTICE_OF_2015,
+)
+
+# ── Memorandum of obligations ────────────────────────────────────────────────────────────────────────────
+
+clearance = PROCEDURE.power(
+    "memorandum.cfm",
+    "the foreign ministers clear the memorandum of obligations and put it to the summit",
+    organ=CFM,
+    seeks=(MEMBER,),
+    at=started,
+    to=cleared,
+    by=consensus,
+    regardless=True,
+    source="http://old.news.tj/en/news/sco-foreign-ministers-adopt-memorandum-obligations-india-and-pakistan-join-organizatio",
+)
+
+memorandum = STANDARD.signing(
+    "use",
+    "the applicant, the members and the SCO sign the memorandum of obligations at the summit",
+    seeks=(MEMBER,),
+    at=cleared,
+    to=signed,
+    act=memorandum_of_obligations,
+    parties="foreign ministers of the members, Secretary-General, applicant",
+)
+
+# ── Grant ────────────────────────────────────────────────────────────────────────────────────────────────
+
+grant_proposed = PROCEDURE.power(
+    "13.2",
+    "the foreign ministers put the decision that completes admission to the heads of state",
+    id="charter/13.2",
+    organ=CFM,
+    seeks=(MEMBER,),
+    at=signed,
+    to=proposed,
+    by=consensus,
+    regardless=True,
+    confidence="inferred",
+    source=PRACTICE_OF_2017,
+)
+
+grant = PROCEDURE.power(
+    "grant.chs",
+    "the obligations met, the heads of state grant membership by a second decision",
+    organ=CHS,
+    seeks=(MEMBER,),
+    at=proposed,
+    to=granted,
+    confers=MEMBER,
+    by=consensus,
+    awaits=(obligations,),
+    under=(silences.criteria_lost_midway, "grant-waits"),
+    source=PRACTICE_OF_2017,
+)
+
+grant_regardless = PROCEDURE.power(
+    "grant.chs",
+    "the obligations met, the heads of state grant membership by a second decision",
+    organ=CHS,
+    seeks=(MEMBER,),
+    at=proposed,
+    to=granted,
+    confers=MEMBER,
+    by=consensus,
+    awaits=(obligations,),
+    regardless=True,
+    under=(silences.criteria_lost_midway, "disregarded"),
+    source=PRACTICE_OF_2017,
+)

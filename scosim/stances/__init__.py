@@ -1,0 +1,1 @@
+"""How members come to a stance: one file for each way."""

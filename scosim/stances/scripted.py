@@ -1,0 +1,85 @@
+"""Stances that a scenario scripts line by line: the last line that matches wins whole."""
+
+from __future__ import annotations
+
+import heapq
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from ..calendar import Day
+from ..terms import Dossier, Organ, Stance, State
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the script; what it leaves out it matches: `until` is the first day on which it is over."""
+
+    stance: Stance
+    cite: str
+    member: State | None = None
+    on: str | None = None
+    seeks: str | None = None
+    at: str | None = None
+    since: Day | None = None
+    until: Day | None = None
+    opinion: str | None = None
+
+    def speaks_of(self, dossier: Dossier, organ: Organ, member: State) -> bool:
+        """Whether it matches but for the day; `on` is an applicant or the id of a file."""
+        return (
+            self.member in (None, member)
+            and self.on in (None, dossier.applicant, dossier.id)
+            and self.seeks in (None, dossier.seeks.name)
+            and self.at in (None, organ.code)
+        )
+
+
+Segments = tuple[tuple[Day, ...], tuple[Line | None, ...]]
+
+
+class Scripted:
+    """The stances of a script; where no line speaks, a member has no objection (an assumption, not a fact)."""
+
+    def __init__(self, lines: tuple[Line, ...]) -> None:
+        self.lines = lines
+        self._segments: dict[tuple[str, str, State], Segments] = {}
+
+    def at(self, dossier: Dossier, organ: Organ, day: Day, members: tuple[State, ...]) -> dict[State, Stance]:
+        """The stance of every member on a dossier at a sitting."""
+        stances = {}
+        for member in members:
+            line = self.line(dossier, organ, day, member)
+            stances[member] = Stance.NO_OBJECTION if line is None else line.stance
+        return stances
+
+    def cites(self, dossier: Dossier, organ: Organ, day: Day, member: State) -> str | None:
+        """The line that scripts a member's stance."""
+        line = self.line(dossier, organ, day, member)
+        return line.cite if line else None
+
+    def line(self, dossier: Dossier, organ: Organ, day: Day, member: State) -> Line | None:
+        """The line that speaks for a member at a sitting, if one does."""
+        key = (dossier.id, organ.code, member)
+        segments = self._segments.get(key)
+        if segments is None:
+            segments = self._segments[key] = _segments(
+                [line for line in self.lines if line.speaks_of(dossier, organ, member)]
+            )
+        return segments[1][bisect_right(segments[0], day)]
+
+
+def _segments(lines: list[Line]) -> Segments:
+    """Cut time where a line begins or ends; each piece has the last line in force there."""
+    starts: dict[Day, list[int]] = {}
+    for number, line in enumerate(lines):
+        starts.setdefault(line.since or 0, []).append(number)
+    cuts = sorted({*starts, *(line.until for line in lines if line.until is not None)})
+    latest: list[int] = []
+    speaking: list[Line | None] = [None]
+    for cut in cuts:
+        for number in starts.get(cut, ()):
+            heapq.heappush(latest, -number)
+        while latest and (end := lines[-latest[0]].until) is not None and end <= cut:
+            heapq.heappop(latest)
+        speaking.append(lines[-latest[0]] if latest else None)
+    return tuple(cuts), tuple(speaking)
