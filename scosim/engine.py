@@ -7,7 +7,7 @@ lies, who holds what, the record.  It knows no article and no organ by name: the
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -140,6 +140,7 @@ class History:
     record: tuple[Entry, ...]
     ends: tuple[End, ...]
     readings: frozenset[str]
+    standings: Mapping[State, Standing | None]
     void_acts: tuple[tuple[Dossier, str, str], ...]
 
 
@@ -219,8 +220,9 @@ class House:
         members = self.members()
         stances = {} if file.back else self.world.stances.at(dossier, organ, self.today, members)
         decision = decide(law, step, file.back, stances, members)
-        if decision.result is Result.NOT_TABLED:
+        if decision.result is Result.NOT_TABLED or not members:
             return
+        self._tell_opinions(organ, file, members)
         if self.recording:
             cites = self._cites(decision, file, organ)
             self.record.append(
@@ -229,6 +231,10 @@ class House:
             )  # fmt: skip
         if decision.result is Result.ADOPTED:
             self.move(file, step, moved(file.stage, step, decision))
+
+    def _tell_opinions(self, organ: Organ, file: File, members: tuple[State, ...]) -> None:
+        for member, opinion, cite in self.world.stances.opinions(file.dossier, organ, self.today, members):
+            self.note(file, member, f"has its view recorded: {opinion}", (cite,), decision="opinion")
 
     def _cites(self, decision: Decision, file: File, organ: Organ) -> tuple[str, ...]:
         provisions = tuple(cite for rule in decision.provisions for cite in rule.cites)
@@ -270,7 +276,7 @@ class House:
             self.admitted.append((self.today, applicant))
         for other in self.files:
             if other.open and other.dossier.applicant == applicant and other.dossier.seeks.satisfied_by(standing):
-                self.end(other, Outcome.LAPSED, (f"{applicant} holds the standing of {standing}"), file.dossier.cite)
+                self.end(other, Outcome.LAPSED, f"holds the standing of {standing}", file.dossier.cite)
         self.begin(self._look_again_later())
 
     def _look_again_later(self) -> Process:
@@ -307,6 +313,10 @@ class House:
         file.open = True
         self.note(file, dossier.applicant, f"asks for the standing of {dossier.seeks}", (dossier.cite,))
         self.look_at(file)
+        held = self.standing(dossier.applicant)
+        if dossier.seeks.satisfied_by(held):
+            self.end(file, Outcome.LAPSED, f"holds the standing of {held}", dossier.cite)
+            return
         for owed in self.law(file).duties(dossier.seeks, file.stage):
             self.begin(duty(self, file, owed, self.today))
 
@@ -331,7 +341,7 @@ class House:
     def look_at(self, file: File) -> None:
         """Find what the law of today says of a file; tell it where that has changed."""
         law, dossier = self.law(file), file.dossier
-        facts = facts_about(self.world, dossier, self.today, self._standing(dossier.applicant))
+        facts = facts_about(self.world, dossier, self.today, self.standing(dossier.applicant))
         found = finding(law, dossier, facts, self.members())
         if file.found is None or _essence(found) != _essence(file.found):
             file.findings.append((self.today, found))
@@ -365,7 +375,7 @@ class House:
             self.note(file, "law", what, cites, decision=Result.NOT_TABLED if back else "tabled")
         file.back = back
 
-    def _standing(self, applicant: State) -> Standing | None:
+    def standing(self, applicant: State) -> Standing | None:
         """What an applicant holds today: old standings count as what succeeded them."""
         held = self.held[applicant]
         for succession in self.rulebook.on(self.today).all(Succession):
@@ -378,43 +388,42 @@ class House:
     def day_of_act(self, file: File, act: Act, called: Day) -> Day | None:
         """When an act is done: as the scenario says; as its parts say; or after the usual lag."""
         stated = self._stated(file, act.name, called)
-        if stated is not None:
-            return stated.day(called)
-        parts = self._parts(file, act, called)
-        if not any(days for _, days in parts):
+        if stated:
+            return _last([done.day(called) for done in stated])
+        parts = [(part, self._stated(file, part.act, called)) for part in self._parts(file, act)]
+        if not any(stated for _, stated in parts):
             return self._usual(act, called)
-        usual = self._usual(act, called)
-        ends = [
-            max(part.effect.after(day) for day, _ in days) if days else usual for part, days in parts
-        ]
-        return None if None in ends else max(day for day in ends if day is not None)
+        return _last([self._counts(part, stated, act, called) for part, stated in parts])
+
+    def _counts(self, part: Duty, stated: tuple[Done, ...], act: Act, called: Day) -> Day | None:
+        """From when a part of an act counts; one that the scenario does not date takes the lag of the whole."""
+        if not stated:
+            return self._usual(act, called)
+        day = _last([done.day(called) for done in stated])
+        return None if day is None else part.effect.after(day)
 
     def parts_of_act(self, file: File, act: Act, called: Day) -> list[tuple[Day, str, tuple[str, ...]]]:
         """The dated parts of an act, in the order of their days."""
-        if self._stated(file, act.name, called) is not None:
+        if self._stated(file, act.name, called):
             return []
-        done = [
-            (day, f"{part.act}: {part.gist}", (*part.cites, cite))
-            for part, days in self._parts(file, act, called)
-            for day, cite in days
-        ]
-        return sorted(done)
+        return sorted(
+            (day, f"{part.act}: {part.gist}", (*part.cites, done.cite))
+            for part in self._parts(file, act)
+            for done in self._stated(file, part.act, called)
+            if (day := done.day(called)) is not None
+        )
 
-    def _parts(self, file: File, act: Act, called: Day) -> list[tuple[Duty, list[tuple[Day, str]]]]:
-        found = []
-        for part in self.law(file).parts(act, file.dossier.seeks):
-            stated = self._stated(file, part.act, called)
-            day = stated.day(called) if stated else None
-            found.append((part, [(day, stated.cite)] if stated and day is not None else []))
-        return found
+    def _parts(self, file: File, act: Act) -> tuple[Duty, ...]:
+        return self.law(file).parts(act, file.dossier.seeks)
 
-    def _stated(self, file: File, act: str, called: Day) -> Done | None:
+    def _stated(self, file: File, act: str, called: Day) -> tuple[Done, ...]:
         """What the scenario says of an act; a date before the step that calls for it is void."""
-        done = self.world.acts.get((file.dossier.id, act))
-        if done is not None and done.on is not None and done.on < called:
-            self.void[file.dossier.id, act] = (file.dossier, act, done.cite)
-            return None
-        return done
+        stated = self.world.acts.get((file.dossier.id, act), ())
+        for done in stated:
+            if done.on is not None and done.on < called:
+                self.void[file.dossier.id, act] = (file.dossier, act, done.cite)
+                return ()
+        return stated
 
     def _usual(self, act: Act, called: Day) -> Day | None:
         self.readings.add(act.silence.id)
@@ -426,14 +435,20 @@ class House:
 
     def cites_of_act(self, file: File, act: Act) -> tuple[str, ...]:
         """The line that dates an act, or the silence about its lag."""
-        done = self.world.acts.get((file.dossier.id, act.name))
-        return (done.cite if done and (file.dossier.id, act.name) not in self.void else act.silence.cite,)
+        named = (act.name, *(part.act for part in self._parts(file, act)))
+        stated = [
+            done.cite
+            for name in named
+            if (file.dossier.id, name) not in self.void
+            for done in self.world.acts.get((file.dossier.id, name), ())
+        ]
+        return tuple(dict.fromkeys(stated)) or (act.silence.cite,)
 
     def day_of_duty(self, file: File, owed: Duty, called: Day) -> Day | None:
         """When a duty is done: as the scenario says, else at the end of its term, or at once if it has none."""
         stated = self._stated(file, owed.act, called)
-        if stated is not None:
-            return stated.day(called)
+        if stated:
+            return _last([done.day(called) for done in stated])
         return self.last_day_of(owed, called) or called
 
     def last_day_of(self, owed: Duty, called: Day) -> Day | None:
@@ -475,6 +490,11 @@ class House:
         return ", ".join(missing) or step.organ.code
 
 
+def _last(days: list[Day | None]) -> Day | None:
+    """The last of some days; None if one of them never comes."""
+    return max((day for day in days if day is not None), default=None) if None not in days else None
+
+
 def _essence(found: Finding) -> tuple[object, ...]:
     """What must change for a finding to be told again: the verdict, and which criteria fail or are unknown."""
     return (found.verdict, *(ground.criterion.key for ground in found.decisive if ground.holds is not True))
@@ -496,7 +516,8 @@ def history(rulebook: Rulebook, world: World, *, record: bool = True) -> History
     house.env.run(until=moment(world.closes + 1, Hour.FACTS))
     entries = sorted(house.record, key=_order)
     return History(tuple(entries), tuple(_end(house, file) for file in house.files),
-                   frozenset(house.readings), tuple(house.void.values()))  # fmt: skip
+                   frozenset(house.readings), {name: house.standing(name) for name in sorted(house.held)},
+                   tuple(house.void.values()))  # fmt: skip
 
 
 def _order(entry: Entry) -> tuple[int, int, Day, str]:

@@ -7,7 +7,7 @@ Refusal, objection and deferral are answers with grounds, never exceptions.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple, Protocol
@@ -29,6 +29,11 @@ class Stances(Protocol):
 
     def cites(self, dossier: Dossier, organ: Organ, day: Day, member: State) -> str | None:
         """The line that scripts a member's stance; None where no line does."""
+
+    def opinions(
+        self, dossier: Dossier, organ: Organ, day: Day, members: tuple[State, ...]
+    ) -> Sequence[tuple[State, str, str]]:
+        """The views that members have recorded at a sitting, which block nothing: member, view, line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,7 @@ class World:
     holdings: Mapping[State, tuple[Holding, ...]] = field(default_factory=dict)
     facts: Mapping[tuple[str, str, str], tuple[Known, ...]] = field(default_factory=dict)
     sittings: Mapping[str, tuple[Day, ...]] = field(default_factory=dict)
-    acts: Mapping[tuple[str, str], Done] = field(default_factory=dict)
+    acts: Mapping[tuple[str, str], tuple[Done, ...]] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
 
     def members(self, day: Day) -> tuple[State, ...]:
@@ -276,6 +281,11 @@ class Entry(NamedTuple):
     decision: str | None = None
     stances: Mapping[State, Stance] | None = None
     members: tuple[State, ...] = ()
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What happened, whatever provisions were applied."""
+        return (self.day, self.hour, self.by, self.dossier and self.dossier.id, self.decision, self.members)
 
 
 class Outcome(StrEnum):

@@ -118,13 +118,17 @@ def _parts(joiner: type[Every | Some], condition: Condition) -> tuple[Condition,
 
 @dataclass(frozen=True, eq=False)
 class Silence:
-    """A question that the texts leave open, and its named readings: each value with what it means."""
+    """A question that the texts leave open, and its named readings: each value with what it means.
+
+    `touches` names the decisions in a record that rest on it, where it has no reading but the default.
+    """
 
     id: str
     question: str
     readings: Mapping[str, str]
     default: str
     why: str = ""
+    touches: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.default not in self.readings:

@@ -262,13 +262,14 @@ class Rulebook:
                 asked[name] = (fact, tuple(dict.fromkeys((*by, rule.id))))
         return asked
 
-    def acts(self) -> dict[str, Act]:
-        """The acts that the law waits for, by name."""
-        named: dict[str, Act] = {}
+    def named_acts(self) -> tuple[str, ...]:
+        """The names of the acts that the law waits for or asks of somebody: what a scenario may date."""
+        names: dict[str, None] = {}
         for rule in self.rules:
-            for act in (*getattr(rule, "awaits", ()), *((rule.act,) if isinstance(rule, Signing) else ())):
-                named.setdefault(act.name, act)
-        return named
+            acts = [*getattr(rule, "awaits", ()), *([rule.act] if isinstance(rule, Signing) else [])]
+            names |= dict.fromkeys(act.name for act in acts)
+            names |= {rule.act: None} if isinstance(rule, Duty) else {}
+        return tuple(names)
 
 
 def _left_by(later: Iterable[Provision], rule: Provision) -> Provision | None:

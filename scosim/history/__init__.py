@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scosim.history.record import (
+from .record import (
     Held,
     Known,
     Meeting,

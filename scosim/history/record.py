@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 from unicodedata import normalize
 
-from scosim.calendar import Day, PartialDate
+from ..calendar import Day, PartialDate
 
 Row = Mapping[str, Any]
 Data = Mapping[str, Any]

@@ -141,6 +141,7 @@ rejection = Silence(
     "Can a request be rejected for good?",
     {"stays-pending": "no: an objection leaves the file where it is"},
     default="stays-pending",
+    touches=("objected",),
     why="only granting and revoking are described, and no rejection is known officially",
 )
 
@@ -149,6 +150,7 @@ no_deadline = Silence(
     "How long may a file lie before the CNC and the CFM?",
     {"without-limit": "without limit; it comes up at each next sitting"},
     default="without-limit",
+    touches=("objected", "deferred"),
 )
 
 resubmission = Silence(
@@ -156,6 +158,7 @@ resubmission = Silence(
     "Must a file that was stopped be filed anew, or pass again the organs that it had passed?",
     {"keeps-its-stage": "neither: it keeps its stage and its date of filing"},
     default="keeps-its-stage",
+    touches=("objected", "deferred"),
 )
 
 # ── The partner standing of 2025 ─────────────────────────────────────────────────────────────────────────

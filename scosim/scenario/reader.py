@@ -32,7 +32,7 @@ from yaml.parser import Parser
 from yaml.reader import Reader
 from yaml.scanner import Scanner
 
-from scosim.errors import Problem, ScenarioError
+from ..errors import Problem, ScenarioError
 
 LARGEST_FILE = 1_000_000
 DEEPEST = 32
@@ -43,6 +43,11 @@ _LONGEST_EXCERPT = 160
 _LONGEST_QUOTATION = 60
 _TO_THE_END = LARGEST_FILE
 _NO_DIRECTIVES = "directives, lines that begin with %, are not read"
+_QUOTES = frozenset({"'", '"', "|", ">"})
+_NO_TAGS = "tags, words that begin with !, are not read"
+_ALIAS = ("write the values out where they are needed", "text that begins with * or & needs quotes")
+_TAG = ("write plain text or numbers; the field says what they mean", "text that begins with ! needs quotes")
+_ESCAPE = ("write the character itself, or single quotes where a backslash is meant",)
 _BOM = b"\xef\xbb\xbf"
 _BREAK = re.compile(r"\r\n|\r|\n")
 # Controls, line breaks that editors do not count, what reverses the writing, a BOM in mid-text, halves of pairs,
@@ -190,20 +195,20 @@ def _content(path: str) -> bytes:
         with open(path, "rb") as file:
             return file.read(LARGEST_FILE + 1)
     except (FileNotFoundError, NotADirectoryError, ValueError) as error:
-        raise _whole("S0101", f"there is no file {shown(path)}", path, *_near(path)) from error
+        raise _whole("S0101", "there is no such file", path, *_near(path)) from error
     except OSError as error:
         why = (error.strerror or "unknown error").lower()
         remedy = "see that it exists, that you may read it, and that its name is short enough"
-        raise _whole("S0103", f"{shown(path)} cannot be opened: {why}", path, remedy) from error
+        raise _whole("S0103", f"this cannot be opened: {why}", path, remedy) from error
 
 
 def _not_a_file(path: str, mode: int) -> ScenarioError:
     what = "a folder" if stat.S_ISDIR(mode) else "a device, pipe or socket"
-    return _whole("S0102", f"{shown(path)} is {what}, not a scenario file", path, "name one YAML file")
+    return _whole("S0102", f"this is {what}, not a scenario file", path, "name one YAML file")
 
 
 def _too_large(path: str) -> ScenarioError:
-    message = f"{shown(path)} is larger than {LARGEST_FILE:,} bytes"
+    message = f"this is larger than {LARGEST_FILE:,} bytes"
     return _whole("S0105", message, path, "a scenario is a short text; split it into several files")
 
 
@@ -214,9 +219,10 @@ def _near(path: str) -> list[str]:
             names = sorted(entry.name for entry in islice(entries, 1_000))
     except (OSError, ValueError):
         return ["the folder does not exist either"]
-    return [f"try: {shown(os.path.join(folder, match))}" for match in get_close_matches(name, names, n=1)] or [
-        "see that the path is right; it counts from the folder that you are in"
-    ]
+    matches = get_close_matches(name, names, n=1)
+    if not matches:
+        return ["see that the path is right; it counts from the folder that you are in"]
+    return [f"try: {_plain(os.path.join(folder, matches[0]))}"]
 
 
 def _whole(code: str, message: str, path: str, *remedies: str) -> ScenarioError:
@@ -226,7 +232,7 @@ def _whole(code: str, message: str, path: str, *remedies: str) -> ScenarioError:
 def _decoded(data: bytes, path: str) -> str:
     remedy = "save it as UTF-8; every editor has this under “Save as” or “Encoding”"
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:2]:
-        raise _whole("S0104", f"{shown(path)} looks like UTF-16 or UTF-32, not like UTF-8 text", path, remedy)
+        raise _whole("S0104", "this looks like UTF-16 or UTF-32, not like UTF-8 text", path, remedy)
     body = data.removeprefix(_BOM)
     try:
         return body.decode()
@@ -268,9 +274,11 @@ def _name(character: str) -> str:
 
 
 def _visible(character: str) -> str:
+    if character.isprintable():
+        return character
     if character == "\t":
         return "→"
-    return character if character.isprintable() else "�" if character != "\xa0" else " "
+    return " " if unicodedata.category(character) == "Zs" else "�"
 
 
 def _plain(path: str) -> str:
@@ -294,7 +302,7 @@ def _root(source: Source, parser: type[Any]) -> Mapping:
         return root
     if root is None or (root == "" and not root.quoted):
         remedy = "`scosim new` writes a commented scenario to start from"
-        raise _whole("S0106", f"{shown(source.path)} is empty", source.path, remedy)
+        raise _whole("S0106", "this is empty, or holds comments only", source.path, remedy)
     what = "a list" if isinstance(root, Sequence) else f"the text {shown(root)}"
     remedy = "write keys and values, one to a line: `title: …`"
     raise ScenarioError(source.problem("S0117", f"a scenario is a mapping, not {what}", root, [remedy]))
@@ -393,7 +401,9 @@ class _Builder:
         place = _place(event)
         if len(self._levels) == DEEPEST:
             message = f"lists and mappings lie more than {DEEPEST} deep within one another"
-            self._refuse("S0108", message, place, "a scenario needs five levels at most; close the brackets")
+            self._refuse(
+                "S0108", message, place, "no scenario needs so many; close the brackets, or mend the indentation"
+            )
         kind = Mapping if isinstance(event, yaml.MappingStartEvent) else Sequence
         container = kind(line=place.line, column=place.column)
         self._add(container)
@@ -425,16 +435,6 @@ class _Builder:
             message = f"the key {shown(node)} stands already in line {first.line}{other}"
             self._refuse("S0113", message, node, "keep one of the two")
         return node
-
-
-_QUOTES = frozenset({"'", '"', "|", ">"})
-_NO_TAGS = "tags, words that begin with !, are not read"
-_ALIAS = (
-    "write the values out where they are needed",
-    "text that begins with * or & needs quotes",
-)
-_TAG = ("write plain text or numbers; the field says what they mean", "text that begins with ! needs quotes")
-_ESCAPE = ("write the character itself, or single quotes where a backslash is meant",)
 
 
 def _index(event: yaml.Event) -> int:
@@ -540,9 +540,11 @@ def _fault_place(text: str, error: yaml.MarkedYAMLError, at: str) -> Place:
     mark = error.problem_mark
     if at == "backslash" and mark:
         return _place_at(text, text.rindex("\\", 0, mark.index + 1))
-    # What is missed only at the end of the file was begun somewhere before: show that.
-    ended = mark is not None and error.context and mark.index >= len(text.rstrip(" \r\n"))
-    return _spot(error.context_mark if ended or at == "start" else mark)
+    # What is missed only at the end of the file was begun somewhere before: show that, or else the end.
+    end = len(text.rstrip(" \r\n"))
+    started = at == "start" or (error.context and mark is not None and mark.index >= end)
+    shown_mark = error.context_mark if started else mark
+    return _place_at(text, end) if shown_mark and shown_mark.index >= end else _spot(shown_mark)
 
 
 def _spot(mark: Any) -> Place:

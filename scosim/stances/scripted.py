@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..calendar import Day
@@ -42,6 +43,7 @@ class Scripted:
 
     def __init__(self, lines: tuple[Line, ...]) -> None:
         self.lines = lines
+        self._opinions = any(line.opinion for line in lines)
         self._segments: dict[tuple[str, str, State], Segments] = {}
 
     def at(self, dossier: Dossier, organ: Organ, day: Day, members: tuple[State, ...]) -> dict[State, Stance]:
@@ -56,6 +58,15 @@ class Scripted:
         """The line that scripts a member's stance."""
         line = self.line(dossier, organ, day, member)
         return line.cite if line else None
+
+    def opinions(
+        self, dossier: Dossier, organ: Organ, day: Day, members: tuple[State, ...]
+    ) -> Sequence[tuple[State, str, str]]:
+        """The views that members have recorded at a sitting."""
+        if not self._opinions:
+            return ()
+        lines = ((member, self.line(dossier, organ, day, member)) for member in members)
+        return [(member, line.opinion, line.cite) for member, line in lines if line and line.opinion]
 
     def line(self, dossier: Dossier, organ: Organ, day: Day, member: State) -> Line | None:
         """The line that speaks for a member at a sitting, if one does."""
