@@ -531,4 +531,3 @@ def _end(house: House, file: File) -> End:
     how = outcome(file.stage, file.ended, file.found)
     return End(file.dossier, file.stage, how, tuple(file.findings), file.decided_on, file.granted_on,
                house.waits_for(file))  # fmt: skip
-

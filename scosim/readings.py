@@ -117,8 +117,8 @@ def truth(condition: Condition, facts: Facts) -> Truth:
 def because(condition: Condition, facts: Facts) -> tuple[tuple[Fact, Truth], ...]:
     """The facts that decide the answer: as they are, it stays so whatever the others are.
 
-    Where the answer is unknown: the unknown facts that keep it so.  Source: design rule "grounds name only
-    what was decisive".
+    Of alternatives that hold the first is named; of requirements that fail, all are.  Where the answer is
+    unknown: the unknown facts that keep it so.
     """
     return tuple(dict.fromkeys(_because(condition, facts)))
 
@@ -131,9 +131,11 @@ def _because(condition: Condition, facts: Facts) -> Iterator[tuple[Fact, Truth]]
             yield from _because(that, facts)
         case Every(parts) | Some(parts):
             value = truth(condition, facts)
-            for part in parts:
-                if truth(part, facts) is value:
-                    yield from _because(part, facts)
+            decisive = [part for part in parts if truth(part, facts) is value]
+            if value is True and isinstance(condition, Some):
+                decisive = decisive[:1]
+            for part in decisive:
+                yield from _because(part, facts)
 
 
 def words(condition: Condition, facts: Facts) -> str:

@@ -187,7 +187,9 @@ def _default_stances(run: Run) -> Iterator[Assumption]:
 def _unwritten(run: Run) -> Iterator[Assumption]:
     """Signature and address that the scenario leaves out."""
     for end in run.history.ends:
-        left_out = [n for n, v in (("signature", end.dossier.signed_by), ("address", end.dossier.addressed_to)) if not v]
+        left_out = [
+            n for n, v in (("signature", end.dossier.signed_by), ("address", end.dossier.addressed_to)) if not v
+        ]
         if left_out:
             yield Assumption(f"{' and '.join(left_out)} of {end.dossier.id}", "as the law demands",
                              "left out in the scenario", (end.dossier.cite,))  # fmt: skip
@@ -210,8 +212,9 @@ def _lags(run: Run) -> Iterator[Assumption]:
 def _expectations(run: Run) -> Iterator[Expectation]:
     for key, page in run.case.page.expect.items():
         end = run.end_of(run.case.expected[key])
+        last = [entry.cites for entry in run.history.record if _of(entry, end.dossier.id)][-1]
         for what, met, because in _checked(run, end, page):
-            yield Expectation(key, what, met, because)
+            yield Expectation(key, what, met, because if met else f"{because} [{', '.join(last)}]")
 
 
 def _checked(run: Run, end: End, page: ExpectPage) -> Iterator[tuple[str, bool, str]]:
@@ -238,7 +241,11 @@ def _checked_words(run: Run, end: End, page: ExpectPage) -> Iterator[tuple[str, 
         yield f"finding: {page.finding}", found == page.finding, found
     if page.because is not None:
         failed = _failing(end)
-        yield f"because: {page.because}", any(_under(c, page.because) for c in failed), ", ".join(failed) or "no ground fails"
+        yield (
+            f"because: {page.because}",
+            any(_under(c, page.because) for c in failed),
+            ", ".join(failed) or "no ground fails",
+        )
     for member in page.blocked_by:
         blockers = [blocker.member for blocker in run.blockers(end.dossier.id)]
         yield f"blocked by: {member}", member in blockers, ", ".join(blockers) or "nobody objected"
@@ -357,4 +364,3 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "stances": dict(entry.stances) if entry.stances is not None else None,
         "cites": list(entry.cites),
     }
-

@@ -163,11 +163,14 @@ class Rulebook:
     def _in_force(self, day: Day) -> Iterator[Provision]:
         begun = [rule for rule in self.rules if rule.since <= day and self._is_read(rule)]
         closed = {old for rule in begun if isinstance(rule, Succession) for old in rule.old}
+        later: dict[str, list[Provision]] = {}
+        for rule in begun:
+            for displaced in rule.instead_of:
+                later.setdefault(displaced.key, []).append(rule)
         for rule in begun:
             ended = rule.until is not None and rule.until <= day
             merged = isinstance(rule, Step) and closed >= set(rule.seeks)
-            later = [other for other in begun if any(rule.key == old.key for old in other.instead_of)]
-            left = _left_by(later, rule)
+            left = _left_by(later.get(rule.key, ()), rule)
             if not ended and not merged and left is not None:
                 yield left
 

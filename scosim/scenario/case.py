@@ -304,7 +304,9 @@ class _Builder:
                         f"facts: {', '.join(known)}", *near(fact, known), key=True)  # fmt: skip
             return False
         if any(of for of, _ in entries) and isinstance(asked[fact], Fact):
-            self.refuse("S0208", f"{fact} is not said of members one by one", path, "expected: true, false or unknown")
+            self.refuse(
+                "S0208", f"{fact} is not said of members one by one", path, "expected: true, false or unknown"
+            )
             return False
         return True
 

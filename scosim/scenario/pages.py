@@ -30,7 +30,13 @@ from ..terms import Kind, Stance
 from .reader import Mapping, Node, Sequence, Source, Text, shown
 
 ANY = "any"
-SIGNERS = ("head of state", "head of government", "foreign minister", "head of organisation", "head of executive body")
+SIGNERS = (
+    "head of state",
+    "head of government",
+    "foreign minister",
+    "head of organisation",
+    "head of executive body",
+)
 ADDRESSEES = ("CHS", "CFM chair", "Secretary-General")
 AREAS = (
     "economy",
@@ -128,9 +134,7 @@ def a_state(value: object) -> str:
     found = state(text)
     if found is None:
         guess = nearest(text)
-        refuse(
-            "S0301", f"{shown(text)} is no State that is known", *((f"try: {guess}",) if guess else ()), at=text
-        )
+        refuse("S0301", f"{shown(text)} is no State that is known", *((f"try: {guess}",) if guess else ()), at=text)
     return found
 
 
@@ -223,7 +227,6 @@ WordList = Annotated[tuple[Words, ...], BeforeValidator(_one_or_many), Field(str
 FactField = Annotated[tuple[tuple[str, Known], ...], BeforeValidator(_fact)]
 DoneField = Annotated[tuple[Done, ...], BeforeValidator(_done)]
 OrganField = Annotated[str, one_of("S0303", "an organ that decides", ("CNC", "CFM", "CHG", "CHS"))]
-ActsOf = dict[Words, DoneField]
 FactsOf = dict[Words, dict[Words, FactField]]
 T = TypeVar("T")
 Many = Annotated[tuple[T, ...], Field(strict=False)]
@@ -245,7 +248,8 @@ class Page(BaseModel):
     def _place(cls, data: object) -> object:
         if not isinstance(data, Mapping):
             refuse("S0203", f"a {_kind(data)} stands where a mapping belongs", f"keys: {', '.join(keys_of(cls))}")
-        return {**{key: value for key, value in data.items() if key != LINE}, LINE: data.line}
+        fields: dict[str, object] = {key: value for key, value in data.items() if key != LINE}
+        return fields | {LINE: data.line}
 
     @property
     def cite(self) -> str:
@@ -264,7 +268,7 @@ class ApplicantPage(Page):
     signed_by: Annotated[str, one_of("S0305", "an office that signs", SIGNERS)] | None = None
     addressed_to: Annotated[str, one_of("S0305", "an addressee", ADDRESSEES)] | None = None
     areas: WordList = ()
-    acts: ActsOf = Field(default_factory=dict)
+    acts: dict[Words, DoneField] = Field(default_factory=dict[str, tuple[Done, ...]])
     withdraws: DayField | None = None
     why: Words | None = None
 
@@ -409,7 +413,9 @@ def _problem(source: Source, details: ErrorDetails) -> Problem:
             return source.problem(code, context["message"], place, context["help"])
     expected = {"tuple_type": "a list", "dict_type": "a mapping"}.get(details["type"], "another kind of value")
     here = node_at(source, path)
-    return source.problem("S0203", f"a {_kind(here)} stands where {expected} belongs", here, (f"expected: {expected}",))
+    return source.problem(
+        "S0203", f"a {_kind(here)} stands where {expected} belongs", here, (f"expected: {expected}",)
+    )
 
 
 def _unknown_key(source: Source, path: Path) -> Problem:

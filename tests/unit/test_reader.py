@@ -27,6 +27,8 @@ quick = settings(
     derandomize=True, max_examples=300, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
 )
 
+PATIENCE = 1 if sys.gettrace() is None else 10  # under coverage every line takes longer
+
 GOOD = """\
 # A comment with ünïcode
 title: The United States as dialogue partner
@@ -566,7 +568,7 @@ def test_a_large_hostile_text_is_answered_soon(name: str) -> None:
     start = time.process_time()
     problem = verdict(text.encode())
     assert code == (problem and problem.code)
-    assert time.process_time() - start < 3
+    assert time.process_time() - start < 3 * PATIENCE
 
 
 @pytest.mark.parametrize("name", BYTES)
@@ -585,7 +587,7 @@ def test_a_nest_is_refused_at_once(name: str, parser: type) -> None:
         start = time.process_time()
         assert verdict(data, parser) is not None
         times.append(time.process_time() - start)
-    assert min(times) < 0.1
+    assert min(times) < 0.1 * PATIENCE
 
 
 @pytest.mark.parametrize("number", range(len(reader.PARSERS)))

@@ -1,0 +1,1 @@
+"""What a person reads: the terminal now, pages later."""
