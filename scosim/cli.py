@@ -161,8 +161,10 @@ def test(paths: tuple[str, ...], as_json: bool) -> int:
         _print_json({"format": 1, "expectations": rows})
     else:
         for r, expectation in unmet:
-            click.echo(f"{r.case.source.path}: {expectation.applicant}, {expectation.what}: not met; "
-                       f"it is {expectation.because}")  # fmt: skip
+            click.echo(
+                f"{r.case.source.path}: {expectation.applicant}, {expectation.what}: not met; "
+                f"it is {expectation.because}"
+            )
         met = len(told) - len(unmet)
         click.echo(f"{len(results)} scenarios, {len(told)} expectations, {met} met, {len(unmet)} not met")
     return 1 if unmet else 0

@@ -15,7 +15,8 @@ from .errors import Problem, QuestionError
 from .procedure import Entry, Ground, Outcome, Result
 from .provision import Criterion, DecisionRule, Provision
 from .readings import silences
-from .scenario.case import Assumption, Case, read_case
+from .scenario.assumptions import Assumption
+from .scenario.case import Case, read_case
 from .scenario.pages import ExpectPage
 from .terms import GRANTED, State
 
@@ -191,19 +192,24 @@ def _unwritten(run: Run) -> Iterator[Assumption]:
             n for n, v in (("signature", end.dossier.signed_by), ("address", end.dossier.addressed_to)) if not v
         ]
         if left_out:
-            yield Assumption(f"{' and '.join(left_out)} of {end.dossier.id}", "as the law demands",
-                             "left out in the scenario", (end.dossier.cite,))  # fmt: skip
+            yield Assumption(
+                f"{' and '.join(left_out)} of {end.dossier.id}",
+                "as the law demands",
+                "left out in the scenario",
+                (end.dossier.cite,),
+            )
 
 
 def _lags(run: Run) -> Iterator[Assumption]:
     """Acts that took their usual time, and dates that came before the step that calls for them."""
     for entry in run.history.record:
         if "silences/default-lags" in entry.cites and entry.dossier is not None:
-            yield Assumption(f"{entry.dossier.id}: {entry.what}", iso(entry.day), "the usual lag; the scenario has no date",
-                             ("silences/default-lags",))  # fmt: skip
+            why = "the usual lag; the scenario has no date"
+            yield Assumption(f"{entry.dossier.id}: {entry.what}", iso(entry.day), why, ("silences/default-lags",))
     for dossier, act, cite in run.history.void_acts:
-        yield Assumption(f"{dossier.id}: the date of the {act}", "void", "it comes before the step that calls for it",
-                         (cite,))  # fmt: skip
+        yield Assumption(
+            f"{dossier.id}: the date of the {act}", "void", "it comes before the step that calls for it", (cite,)
+        )
 
 
 # ── Expectations ─────────────────────────────────────────────────────────────────────────────────────────

@@ -132,7 +132,7 @@ def show_list(rows: Iterable[Row], console: Console) -> None:
 def show_each(rows: Iterable[Row], console: Console) -> None:
     """Print rows as cards, one below another."""
     for row in rows:
-        (name, title), *rest = row.items()
+        (_, title), *rest = row.items()
         console.print(Text(str(title), style="bold"))
         for key, value in rest:
             if value not in (None, [], ""):

@@ -15,7 +15,7 @@ from ..procedure import Entry, Finding, Ground, Result, Verdict
 from ..provision import Provision
 from ..readings import words
 from ..results import Run
-from ..scenario.case import Assumption
+from ..scenario.assumptions import Assumption
 from ..terms import Stance
 
 GOOD, BAD, OPEN, FAINT, HEAD = "green", "red", "yellow", "dim", "bold"
@@ -121,9 +121,11 @@ def _reason(ground: Ground) -> str:
     members = [fact.of for fact in values if fact.of]
     if len(members) > 2 and ground.holds:
         return f"{ground.criterion.gist} ({len(members)} members)"
-    return words(next(iter(values)), values.__getitem__) if len(values) == 1 else "; ".join(
-        words(fact, values.__getitem__) for fact in values
-    )  # fmt: skip
+    return (
+        words(next(iter(values)), values.__getitem__)
+        if len(values) == 1
+        else "; ".join(words(fact, values.__getitem__) for fact in values)
+    )
 
 
 def _citation(rule: Provision) -> Text:
@@ -158,8 +160,11 @@ def _line(entry: Entry, several: bool, unverified: set[str]) -> RenderableType:
     if entry.decision and entry.decision not in entry.what:
         text.append(f": {entry.decision}", style=COLOURS.get(entry.decision, ""))
     if entry.members:
-        text.append(f" by {', '.join(entry.members)}" if entry.decision == Result.OBJECTED else
-                    f", absent: {', '.join(entry.members)}")  # fmt: skip
+        text.append(
+            f" by {', '.join(entry.members)}"
+            if entry.decision == Result.OBJECTED
+            else f", absent: {', '.join(entry.members)}"
+        )
     cites = " · ".join(cite + ("*" if cite in unverified else "") for cite in entry.cites)
     return Group(text, *_reserves(entry), Text(cites, style=FAINT))
 
@@ -192,8 +197,11 @@ def _outcomes(run: Run) -> Iterator[RenderableType]:
             yield Text(f"    objected to by {blocker.member}{alone}", style=BAD)
     for expectation in run.expectations:
         sign = ("met", GOOD) if expectation.met else ("not met", BAD)
-        yield Text.assemble(f"  expected of {expectation.applicant}, {expectation.what}: ", sign,
-                            "" if expectation.met else f"; it is {expectation.because}")  # fmt: skip
+        yield Text.assemble(
+            f"  expected of {expectation.applicant}, {expectation.what}: ",
+            sign,
+            "" if expectation.met else f"; it is {expectation.because}",
+        )
 
 
 # ── What it rests on ─────────────────────────────────────────────────────────────────────────────────────

@@ -30,6 +30,7 @@ from ..terms import Kind, Stance
 from .reader import Mapping, Node, Sequence, Source, Text, shown
 
 ANY = "any"
+HISTORICAL = "historical"
 SIGNERS = (
     "head of state",
     "head of government",
@@ -200,7 +201,7 @@ def _done(value: object) -> tuple[Done, ...]:
 
 
 def _members(value: object) -> tuple[str, ...] | None:
-    if isinstance(value, Text) and value == "historical":
+    if isinstance(value, Text) and value == HISTORICAL:
         return None
     if not isinstance(value, Sequence) or not value:
         refuse("S0210", "members are neither historical nor a list", "expected: historical, or a list of States")
@@ -423,9 +424,11 @@ def _unknown_key(source: Source, path: Path) -> Problem:
     page = _page_of(path[:-1])
     if RESERVED.get(key) == page:
         return source.problem(
-            "S0205", f"{key} belongs to the format, but this version does not read it", key_at(source, path),
+            "S0205",
+            f"{key} belongs to the format, but this version does not read it",
+            key_at(source, path),
             ("take the line out, or use a later version",),
-        )  # fmt: skip
+        )
     known = keys_of(PAGES[page])
     spot = key_at(source, path) if isinstance(holder, Mapping) else holder
     help_lines = (f"keys of a {page}: {', '.join(known)}", *near(key, known))

@@ -168,6 +168,18 @@ def test_a_text_knows_whether_it_was_quoted(written: str, value: str, quoted: bo
     assert (text, text.quoted) == (value, quoted)
 
 
+@both_parsers
+def test_line_breaks_at_the_end_of_a_block_are_kept_as_written(parser: type) -> None:
+    for end in ("\n", "\n\n", "\n\n\n"):
+        assert root_of(f"a: |+\n b{end}", parser)["a"] == f"b{end}"
+    assert root_of("a: |\n b", parser)["a"] == root_of("a: |\n b\n", parser)["a"] == "b\n"
+
+
+@both_parsers
+def test_a_merge_key_in_quotes_is_a_key_like_others(parser: type) -> None:
+    assert root_of("'<<': a\nb: <<", parser) == {"<<": "a", "b": "<<"}
+
+
 def test_a_key_knows_its_place_and_quotes() -> None:
     (key,) = root_of("# c\n\n 'a b' : c")
     assert (key, key.quoted, key.line, key.column, key.width) == ("a b", True, 3, 2, 5)
@@ -445,8 +457,9 @@ def test_a_byte_that_is_no_utf8_is_shown_at_its_place() -> None:
     assert "save it as UTF-8" in problem.help[0]
 
 
-def test_utf16_is_named() -> None:
-    problem = refusal("title: x".encode("utf-16"))
+@pytest.mark.parametrize("written", [b"\xff\xfea\0:\0", b"\xfe\xff\0a\0:", b"a\0:\0", b"\0a\0:", b"\0\0\xfe\xff"])
+def test_utf16_is_named(written: bytes) -> None:
+    problem = refusal(written)
     assert problem.code == "S0104"
     assert "UTF-16" in problem.message
     assert "save it as UTF-8" in problem.help[0]
@@ -465,6 +478,17 @@ def test_a_file_holds_a_million_bytes(spare: int, tmp_path: Path) -> None:
     for problem in (refusal_of_file(file), refusal(file.read_bytes())):
         assert where(problem) == ("S0105", None, None)
         assert "1,000,000 bytes" in problem.message
+
+
+def test_a_file_that_grows_while_it_is_opened_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_bytes(b"a: 1")
+    before = file.stat()
+    file.write_bytes(b"a: 1\n" + b" " * 1_000_000)
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "stat", lambda path: before)
+        problem = refusal_of_file(str(file))
+    assert where(problem) == ("S0105", None, None)
 
 
 def test_a_large_file_is_not_even_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -619,6 +643,8 @@ def test_a_problem_underlines_the_words_it_is_about() -> None:
     assert source.problem("S9999", "m", inner).width == 1
     assert source.problem("S9999", "m", inner["x y"]).column == 30
     assert source.problem("S9999", "m", source.root["t"]).width == 1
+    two_lines = read_bytes(b"title: of two\n    lines", "x.yaml")
+    assert two_lines.problem("S9999", "m", two_lines.root["title"]).width == 6
     assert source.problem("S9999", "m", Place(2, 4, 99)).width == 30
 
 

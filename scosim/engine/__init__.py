@@ -1,0 +1,78 @@
+"""One history, day by day, on SimPy.
+
+The processes are paragraphs of procedure; the house has the state; the rulebook says what a step is,
+`procedure` what it means, and the world who says what.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..calendar import Day, Hour, moment
+from ..procedure import Entry, Finding, Outcome, World, outcome
+from ..rulebook import Rulebook
+from ..terms import Dossier, Stage, Standing, State
+from .house import File, House
+from .processes import changes, filing, sittings, withdrawal
+
+__all__ = ["End", "File", "History", "House", "history"]
+
+
+@dataclass(frozen=True)
+class End:
+    """How one dossier ended: where it lies, what was found, when it was decided and granted."""
+
+    dossier: Dossier
+    stage: Stage
+    outcome: Outcome
+    findings: tuple[tuple[Day, Finding], ...]
+    decided_on: Day | None
+    granted_on: Day | None
+    waits_for: str | None
+
+
+@dataclass(frozen=True)
+class History:
+    """One traced history: its record, how each dossier ended, and the silences whose reading it used."""
+
+    record: tuple[Entry, ...]
+    ends: tuple[End, ...]
+    readings: frozenset[str]
+    standings: Mapping[State, Standing | None]
+    void_acts: tuple[tuple[Dossier, str, str], ...]
+
+
+def history(rulebook: Rulebook, world: World, *, record: bool = True) -> History:
+    """One history of the world under the law: bit for bit the same for the same two."""
+    house = House(rulebook, world, record=record)
+    for organ in rulebook.organs:
+        house.begin(sittings(house, organ))
+    house.begin(changes(house))
+    for file in house.files:
+        house.begin(filing(house, file))
+        if file.dossier.withdraws is not None:
+            house.begin(withdrawal(house, file, file.dossier.withdraws))
+    house.env.run(until=moment(world.closes + 1, Hour.FACTS))
+    entries = sorted(house.record, key=_order)
+    return History(
+        tuple(entries),
+        tuple(_end(house, file) for file in house.files),
+        frozenset(house.acts.readings),
+        {name: house.standing(name) for name in sorted(house.held)},
+        tuple(house.acts.void.values()),
+    )
+
+
+def _order(entry: Entry) -> tuple[int, int, Day, str]:
+    """The order of the record: day, hour, then the order in which dossiers are taken."""
+    rank = entry.dossier.rank if entry.dossier else (0, "")
+    return (entry.day, entry.hour, *rank)
+
+
+def _end(house: House, file: File) -> End:
+    assert file.found is not None, "every file is looked at when it is opened"
+    how = outcome(file.stage, file.ended, file.found)
+    return End(
+        file.dossier, file.stage, how, tuple(file.findings), file.decided_on, file.granted_on, house.waits_for(file)
+    )

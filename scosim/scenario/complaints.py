@@ -1,0 +1,32 @@
+"""What is wrong with a scenario, collected with its places, so that everything is told at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..errors import Problem, ScenarioError
+from .pages import Path, key_at, node_at
+from .reader import Source
+
+
+@dataclass
+class Complaints:
+    """The mistakes found in a source, and what is legal but odd."""
+
+    source: Source
+    problems: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
+
+    def refuse(self, code: str, message: str, path: Path, *remedies: str, key: bool = False) -> None:
+        """Note a mistake at a value of the file, or at its key."""
+        place = (key_at if key else node_at)(self.source, path)
+        self.problems.append(self.source.problem(code, message, place, remedies))
+
+    def warn(self, code: str, message: str, path: Path, *remedies: str) -> None:
+        """Note what is legal but odd."""
+        self.warnings.append(self.source.problem(code, message, node_at(self.source, path), remedies))
+
+    def settle(self) -> None:
+        """ScenarioError with every mistake noted, in the order of the file, if there is one."""
+        if self.problems:
+            raise ScenarioError(*sorted(self.problems, key=lambda problem: (problem.line or 0, problem.column or 0)))

@@ -1,0 +1,69 @@
+"""Who holds what, and who decides from each day on, before a run admits anybody."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..calendar import Day
+from ..history import Record
+from ..procedure import Holding
+from ..rulebook import Rulebook
+from ..terms import Standing, State
+
+NONE = "none"
+
+Deciding = tuple[tuple[Day, tuple[State, ...]], ...]
+Holdings = Mapping[State, tuple[Holding, ...]]
+
+
+def holdings(record: Record, rulebook: Rulebook, stated: Mapping[State, str]) -> Holdings:
+    """The standings of the record, save for the States of which the scenario states another, from the start."""
+    found: dict[State, list[Holding]] = {}
+    for held in record.standings:
+        if held.state not in stated:
+            holding = Holding(rulebook.standings[held.standing], held.since, held.until)
+            found.setdefault(held.state, []).append(holding)
+    for name, word in stated.items():
+        if word in rulebook.standings:
+            found[name] = [Holding(rulebook.standings[word], 0)]
+    return {name: tuple(each) for name, each in found.items()}
+
+
+def held_on(held: tuple[Holding, ...], day: Day) -> Standing | None:
+    """The standing held on a day, among those of one State."""
+    return next((h.standing for h in held if h.since <= day and (h.until is None or day < h.until)), None)
+
+
+def deciding(held: Holdings, applicants: set[State]) -> Deciding:
+    """Who decides from each day on: members of the evening before, less those who leave that day.
+
+    Applicants are left out: whether they decide, the run decides.
+    """
+    spans = {
+        name: [(holding.since + 1, holding.until) for holding in each if holding.standing.decides]
+        for name, each in held.items()
+        if name not in applicants
+    }
+    days = {0} | {day for each in spans.values() for span in each for day in span if day is not None}
+    timeline: list[tuple[Day, tuple[State, ...]]] = []
+    for day in sorted(days):
+        members = tuple(sorted(name for name, each in spans.items() if any(_spans(span, day) for span in each)))
+        if not timeline or timeline[-1][1] != members:
+            timeline.append((day, members))
+    return tuple(timeline)
+
+
+def _spans(span: tuple[Day, Day | None], day: Day) -> bool:
+    since, until = span
+    return since <= day and (until is None or day < until)
+
+
+def members_within(timeline: Deciding, opens: Day, closes: Day) -> set[State]:
+    """Everybody who decides on some day from `opens` to `closes`."""
+    ends = [day for day, _ in timeline[1:]] + [closes + 1]
+    return {
+        name
+        for (since, members), end in zip(timeline, ends, strict=True)
+        if since <= closes and end > opens
+        for name in members
+    }
