@@ -6,10 +6,10 @@ hours of business, plus the hour.  No float is ever a time, and no clock is read
 
 from __future__ import annotations
 
-import calendar as _months
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from typing import NamedTuple
 
 Day = int
 
@@ -63,7 +63,7 @@ def day_of(time: int) -> Day:
     return time // HOURS
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Term:
     """A span of days or of calendar months.
 
@@ -90,18 +90,21 @@ class Term:
         return f"{self.count} {self.unit if self.count != 1 else self.unit[:-1]}"
 
 
+def _days_in(year: int, month: int) -> int:
+    return (date(year + month // 12, month % 12 + 1, 1) - date(year, month, 1)).days
+
+
 NO_TERM = Term(0)
 
 
 def _shifted(start: Day, months: int) -> Day:
     origin = date.fromordinal(start)
     year, month = divmod(origin.year * 12 + origin.month - 1 + months, 12)
-    last = _months.monthrange(year, month + 1)[1]
+    last = _days_in(year, month + 1)
     return date(year, month + 1, min(origin.day, last)).toordinal()
 
 
-@dataclass(frozen=True, slots=True)
-class PartialDate:
+class PartialDate(NamedTuple):
     """A date known to the day, the month or the year, as the days that it may be (both included)."""
 
     first: Day
@@ -120,7 +123,7 @@ class PartialDate:
         year, month, number = (*(int(part) for part in parts), 0, 0)[:3]
         first = date(year, month or 1, number or 1)
         final_month = month or 12
-        last = date(year, final_month, number or _months.monthrange(year, final_month)[1])
+        last = date(year, final_month, number or _days_in(year, final_month))
         return cls(first.toordinal(), last.toordinal())
 
     @property

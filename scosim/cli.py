@@ -157,7 +157,7 @@ def test(paths: tuple[str, ...], as_json: bool) -> int:
     told = [(r, expectation) for r in results for expectation in r.expectations]
     unmet = [(r, expectation) for r, expectation in told if not expectation.met]
     if as_json:
-        rows = [{"scenario": r.case.source.path, **vars(expectation)} for r, expectation in told]
+        rows = [{"scenario": r.case.source.path, **expectation._asdict()} for r, expectation in told]
         _print_json({"format": 1, "expectations": rows})
     else:
         for r, expectation in unmet:

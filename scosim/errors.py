@@ -3,11 +3,26 @@ plain TypeError, ValueError or assertion and is never caught."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that looks most like this one, whatever their case; None if none comes near."""
+    from difflib import get_close_matches  # imported late: it serves mistakes only
+
+    names = {name.casefold(): name for name in known}
+    match = get_close_matches(word.casefold(), names, n=1, cutoff=0.5)
+    return names[match[0]] if match else None
+
+
+def try_nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
+    """A line of help that proposes the nearest known word, if there is one."""
+    name = nearest(word, known)
+    return (f"try: {name}",) if name else ()
+
+
+class Problem(NamedTuple):
     """One thing that the user can mend: what, where, why, and what instead.
 
     `line` and `column` count from 1; `excerpt` is the user's own line and `width` how many of its characters

@@ -16,7 +16,7 @@ from .calendar import Day, Hour, Term
 from .provision import Condition, Criterion, Fact, Power, Provision, Step
 from .readings import Facts, Truth, because, spelled, truth
 from .rulebook import Law
-from .terms import GRANTED, Dossier, Organ, Stage, Stance, Standing, State
+from .terms import GRANTED, Dossier, Fixed, Organ, Stage, Stance, Standing, State
 
 # ── The world: all that is not law ───────────────────────────────────────────────────────────────────────
 
@@ -36,8 +36,7 @@ class Stances(Protocol):
         """The views that members have recorded at a sitting, which block nothing: member, view, line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Holding:
+class Holding(NamedTuple):
     """A standing held from a day, until (not including) another."""
 
     standing: Standing
@@ -53,8 +52,7 @@ class Known(NamedTuple):
     cite: str
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(NamedTuple):
     """When an act is done: on a day, a term after the step that calls for it, or (neither) never."""
 
     cite: str
@@ -74,8 +72,8 @@ class Event(NamedTuple):
     cite: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class World:
+@dataclass(kw_only=True, eq=False, repr=False)
+class World(Fixed):
     """One case: who decides, who holds what, what is known, who says what, when organs sit.
 
     `deciding` is who decides from each day on, before this run admits anybody; `facts` has what is known of
@@ -135,15 +133,20 @@ class Verdict(StrEnum):
 
 
 class Ground(NamedTuple):
-    """A criterion, whether it holds, and the facts that decide it."""
+    """A criterion, whether it holds, and who knows the facts that decide it."""
 
     criterion: Criterion
     holds: Truth
-    facts: tuple[tuple[Fact, Truth], ...]
+    condition: Condition
+    known: Facts
+
+    @property
+    def facts(self) -> tuple[tuple[Fact, Truth], ...]:
+        """The facts that decide it."""
+        return because(self.condition, self.known)
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     """A verdict with its grounds: every criterion of the route."""
 
     verdict: Verdict
@@ -185,7 +188,7 @@ def finding(law: Law, dossier: Dossier, facts: Facts, members: tuple[State, ...]
     grounds = []
     for criterion in law.criteria(dossier.seeks):
         condition = spelled(law.condition(criterion, "holds"), members)
-        grounds.append(Ground(criterion, truth(condition, facts), because(condition, facts)))
+        grounds.append(Ground(criterion, truth(condition, facts), condition, facts))
     return Finding(_verdict(law, dossier, [ground.holds for ground in grounds]), tuple(grounds))
 
 
@@ -226,6 +229,17 @@ def held_back(step: Step, found: Finding, barred: tuple[Provision, ...]) -> tupl
     return (*barred, *(ground.criterion for ground in found.grounds if ground.holds is not True))
 
 
+def facts_of_sitting(organ: Organ, stances: Mapping[State, Stance]) -> Facts:
+    """Who knows the facts of a sitting: which organ it is, and how the members stand."""
+
+    def answer(fact: Fact) -> Truth:
+        if fact.about == "sitting":
+            return organ.code == fact.value
+        return stances[fact.of] == fact.value
+
+    return answer
+
+
 def decide(
     law: Law,
     power: Power,
@@ -244,12 +258,7 @@ def decide(
     rule = law.rule_of(power)
     if rule is None:
         return Decision(Result.NOT_TABLED, (power,))
-
-    def facts(fact: Fact) -> Truth:
-        if fact.about == "sitting":
-            return power.organ.code == fact.value
-        return stances[fact.of] == fact.value
-
+    facts = facts_of_sitting(power.organ, stances)
     for name, result in (("quorate", Result.DEFERRED), ("adopted", Result.OBJECTED)):
         condition = spelled(law.condition(rule, name), members, subject)
         if truth(condition, facts) is not True:

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from .calendar import NO_TERM, Day, Term, day
-from .terms import Organ, Stage, Standing
+from .terms import Fixed, Organ, Stage, Standing
 
 # ── Conditions ───────────────────────────────────────────────────────────────────────────────────────────
 
 
-class Condition:
+class Condition(Fixed):
     """Something that holds, does not hold, or is not known to hold."""
 
     def __and__(self, other: Condition) -> Every:
@@ -32,7 +32,7 @@ class Condition:
         raise TypeError("a condition is neither true nor false by itself: write & for and, | for or, ~ for not")
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class Fact(Condition):
     """A sentence that is so or not, with both sentences written out.
 
@@ -50,7 +50,7 @@ class Fact(Condition):
     declared: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class MemberFact(Condition):
     """A sentence about each member, for use inside EveryMember; {member} stands for its name."""
 
@@ -61,28 +61,28 @@ class MemberFact(Condition):
     value: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class No(Condition):
     """Holds if the other does not."""
 
     that: Condition
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class Every(Condition):
     """Holds if all parts hold; of no parts, it holds."""
 
     parts: tuple[Condition, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class Some(Condition):
     """Holds if at least one part holds; of no parts, it does not."""
 
     parts: tuple[Condition, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class EveryMember(Condition):
     """Holds if every deciding member satisfies it; with `but_subject`, all but the one concerned."""
 
@@ -90,7 +90,7 @@ class EveryMember(Condition):
     but_subject: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class Read(Condition):
     """A condition that the text leaves open: one condition for each named reading of a silence."""
 
@@ -116,8 +116,8 @@ def _parts(joiner: type[Every | Some], condition: Condition) -> tuple[Condition,
 # ── Silences and acts ────────────────────────────────────────────────────────────────────────────────────
 
 
-@dataclass(frozen=True, eq=False)
-class Silence:
+@dataclass(eq=False, repr=False)
+class Silence(Fixed):
     """A question that the texts leave open, and its named readings: each value with what it means.
 
     `touches` names the decisions in a record that rest on it, where it has no reading but the default.
@@ -140,8 +140,8 @@ class Silence:
         return f"silences/{self.id}"
 
 
-@dataclass(frozen=True, eq=False)
-class Act:
+@dataclass(eq=False, repr=False)
+class Act(Fixed):
     """Something that the law waits for and a scenario may date: a signature, the last of the obligations.
 
     Left undated it is done `usually` this long after the step that calls for it, or at the next sitting of
@@ -156,8 +156,8 @@ class Act:
     after: Stage = ""
 
 
-@dataclass(frozen=True, eq=False)
-class Pattern:
+@dataclass(eq=False, repr=False)
+class Pattern(Fixed):
     """When an organ sits in a year for which the record has no day: yearly days, or a term ahead of another."""
 
     organ: Organ
@@ -169,8 +169,8 @@ class Pattern:
 # ── Provisions ───────────────────────────────────────────────────────────────────────────────────────────
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Provision:
+@dataclass(kw_only=True, eq=False, repr=False)
+class Provision(Fixed):
     """The head of every rule: its citation, its gist in our words, its dates (half-open), and how sure we are.
 
     Several rules may stand under one citation; `key` tells them apart.  `instead_of` names what a later rule
@@ -202,7 +202,7 @@ class Provision:
         return self.confidence in ("secondary-report", "inferred")
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
+@dataclass(kw_only=True, eq=False, repr=False)
 class Criterion(Provision):
     """An applicant for one of these standings shall …"""
 
@@ -210,7 +210,7 @@ class Criterion(Provision):
     holds: Condition
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
+@dataclass(kw_only=True, eq=False, repr=False)
 class DecisionRule(Provision):
     """A decision is adopted if …; nothing at all is decided unless it is `quorate`."""
 
@@ -218,7 +218,7 @@ class DecisionRule(Provision):
     quorate: Condition = ALWAYS
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
+@dataclass(kw_only=True, eq=False, repr=False)
 class Step(Provision):
     """What brings the dossiers of those who seek a standing from one stage to the next."""
 
@@ -228,7 +228,7 @@ class Step(Provision):
     confers: Standing | None = None
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
+@dataclass(kw_only=True, eq=False, repr=False)
 class Power(Step):
     """The organ may bring the dossier on, deciding `by` a rule, provided the criteria for the standing hold.
 
@@ -241,7 +241,7 @@ class Power(Step):
     awaits: tuple[Act, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
+@dataclass(kw_only=True, eq=False, repr=False)
 class Signing(Step):
     """The parties sign, and that brings the dossier on."""
 
@@ -249,14 +249,14 @@ class Signing(Step):
     parties: str
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
+@dataclass(kw_only=True, eq=False, repr=False)
 class Bar(Provision):
     """While it lasts no organ takes up a request for the standing, whatever its merits."""
 
     seeks: tuple[Standing, ...]
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
+@dataclass(kw_only=True, eq=False, repr=False)
 class Duty(Provision):
     """The officer shall do the act, within the term, once a dossier has reached a stage (or another is done).
 
@@ -273,7 +273,7 @@ class Duty(Provision):
     effect: Term = NO_TERM
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
+@dataclass(kw_only=True, eq=False, repr=False)
 class Entitlement(Provision):
     """A State of this standing may, may not, or may with consent: verbs, organs, kinds of session."""
 
@@ -285,7 +285,7 @@ class Entitlement(Provision):
     consent_of: str = ""
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
+@dataclass(kw_only=True, eq=False, repr=False)
 class Succession(Provision):
     """From its first day, who held one of the old standings holds the new one, and the old ones are closed."""
 

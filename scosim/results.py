@@ -9,16 +9,15 @@ from functools import cached_property
 from typing import Any
 
 from . import __version__
+from .basis import Assumption, assumed, readings
 from .calendar import Day, day, iso, year_of
 from .engine import End, History, history
 from .errors import Problem, QuestionError
-from .procedure import Entry, Ground, Outcome, Result
-from .provision import Criterion, DecisionRule, Provision
-from .readings import silences
-from .scenario.assumptions import Assumption
+from .expectations import Expectation, expectations
+from .procedure import Entry, Ground
+from .provision import Provision
 from .scenario.case import Case, read_case
-from .scenario.pages import ExpectPage
-from .terms import GRANTED, State
+from .terms import GRANTED, Fixed
 
 FORMAT = 1
 
@@ -53,26 +52,8 @@ def _option_day(text: str | None, option: str) -> Day | None:
         raise QuestionError(problem) from None
 
 
-@dataclass(frozen=True)
-class Expectation:
-    """One thing that a scenario expects, whether it was met, and why (not), with what to cite."""
-
-    applicant: str
-    what: str
-    met: bool
-    because: str
-
-
-@dataclass(frozen=True)
-class Blocker:
-    """A member that objected to a file that was tabled, and whether it was once the only one."""
-
-    member: State
-    sole: bool
-
-
-@dataclass(frozen=True)
-class Run:
+@dataclass(eq=False, repr=False)
+class Run(Fixed):
     """One traced history of a case, and what follows from it."""
 
     case: Case
@@ -87,27 +68,17 @@ class Run:
     @cached_property
     def expectations(self) -> tuple[Expectation, ...]:
         """What the scenario expects, line by line."""
-        return tuple(_expectations(self))
+        return tuple(expectations(self.case, self.history))
 
     @cached_property
     def readings_used(self) -> dict[str, str]:
         """The silences whose reading this result rests on: another reading would have changed the record."""
-        return {name: str(self.case.rulebook.reading(name)) for name in sorted(_touched(self))}
+        return {name: str(self.case.rulebook.reading(name)) for name in sorted(readings(self.case, self.history))}
 
     @cached_property
     def assumptions(self) -> tuple[Assumption, ...]:
         """What the result rests on and no provision says."""
-        return (*self.case.assumptions, *_default_stances(self), *_unwritten(self), *_lags(self))
-
-    def end_of(self, dossier_id: str) -> End:
-        """How one dossier ended."""
-        return next(end for end in self.history.ends if end.dossier.id == dossier_id)
-
-    def blockers(self, dossier_id: str) -> tuple[Blocker, ...]:
-        """Who objected to a dossier when it was tabled."""
-        blocked = [e.members for e in self.history.record if e.decision == Result.OBJECTED and _of(e, dossier_id)]
-        names = sorted({member for members in blocked for member in members})
-        return tuple(Blocker(name, (name,) in blocked) for name in names)
+        return assumed(self.case, self.history)
 
     def provisions(self) -> tuple[Provision, ...]:
         """The provisions that the record cites, in the order of the rulebook."""
@@ -117,157 +88,6 @@ class Run:
     def data(self) -> dict[str, Any]:
         """The result as plain data, as the JSON format has it."""
         return _data(self)
-
-
-def _of(entry: Entry, dossier_id: str) -> bool:
-    return entry.dossier is not None and entry.dossier.id == dossier_id
-
-
-# ── What it rests on ─────────────────────────────────────────────────────────────────────────────────────
-
-
-def _touched(run: Run) -> Iterator[str]:
-    """The silences on which the record rests."""
-    rulebook, told = run.case.rulebook, run.history
-    yield from told.readings
-    if any(entry.day in run.case.calendar.derived.get(entry.by, ()) for entry in told.record):
-        yield "regular-sittings"
-    cited = {rule.id for rule in run.provisions()}
-    yield from {rule.marked for rule in rulebook.rules if rule.marked and rule.id in cited}
-    decisions = {entry.decision for entry in told.record}
-    yield from (s.id for s in rulebook.silences.values() if decisions & set(s.touches))
-    for name in sorted(_could_touch(run)):
-        if any(_differs(run, name, value) for value in rulebook.silences[name].readings):
-            yield name
-
-
-def _could_touch(run: Run) -> set[str]:
-    """The silences on which a rule of the routes in question depends."""
-    seeks = {end.dossier.seeks for end in run.history.ends}
-    found = {"transition"} & set(run.case.rulebook.silences)
-    for rule in run.case.rulebook.rules:
-        if not hasattr(rule, "seeks") or seeks & set(rule.seeks):
-            found |= {rule.under[0].id} if rule.under else set()
-            for condition in _conditions(rule):
-                found |= {silence.id for silence in silences(condition)}
-    return found
-
-
-def _conditions(rule: Provision) -> tuple[Any, ...]:
-    if isinstance(rule, Criterion):
-        return (rule.holds,)
-    return (rule.adopted, rule.quorate) if isinstance(rule, DecisionRule) else ()
-
-
-def _differs(run: Run, silence: str, value: str) -> bool:
-    """Whether the record would be another under another reading."""
-    rulebook = run.case.rulebook
-    if rulebook.reading(silence) == value:
-        return False
-    other = history(rulebook.read_as({silence: value}), run.case.world)
-    return [e.key for e in other.record] != [e.key for e in run.history.record]
-
-
-def _default_stances(run: Run) -> Iterator[Assumption]:
-    """Who had no objection because no line says otherwise."""
-    silent: dict[State, None] = {}
-    cites = ""
-    organs = {organ.code: organ for organ in run.case.rulebook.organs}
-    for entry in run.history.record:
-        if entry.stances is not None and entry.dossier is not None:
-            cites = cites or entry.dossier.cite
-            for member in entry.stances:
-                if run.case.stances.line(entry.dossier, organs[entry.by], entry.day, member) is None:
-                    silent[member] = None
-    if silent:
-        yield Assumption(
-            "stance of " + ", ".join(sorted(silent)), "no objection", "where no line of the scenario speaks", (cites,)
-        )
-
-
-def _unwritten(run: Run) -> Iterator[Assumption]:
-    """Signature and address that the scenario leaves out."""
-    for end in run.history.ends:
-        left_out = [
-            n for n, v in (("signature", end.dossier.signed_by), ("address", end.dossier.addressed_to)) if not v
-        ]
-        if left_out:
-            yield Assumption(
-                f"{' and '.join(left_out)} of {end.dossier.id}",
-                "as the law demands",
-                "left out in the scenario",
-                (end.dossier.cite,),
-            )
-
-
-def _lags(run: Run) -> Iterator[Assumption]:
-    """Acts that took their usual time, and dates that came before the step that calls for them."""
-    for entry in run.history.record:
-        if "silences/default-lags" in entry.cites and entry.dossier is not None:
-            why = "the usual lag; the scenario has no date"
-            yield Assumption(f"{entry.dossier.id}: {entry.what}", iso(entry.day), why, ("silences/default-lags",))
-    for dossier, act, cite in run.history.void_acts:
-        yield Assumption(
-            f"{dossier.id}: the date of the {act}", "void", "it comes before the step that calls for it", (cite,)
-        )
-
-
-# ── Expectations ─────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _expectations(run: Run) -> Iterator[Expectation]:
-    for key, page in run.case.page.expect.items():
-        end = run.end_of(run.case.expected[key])
-        last = [entry.cites for entry in run.history.record if _of(entry, end.dossier.id)][-1]
-        for what, met, because in _checked(run, end, page):
-            yield Expectation(key, what, met, because if met else f"{because} [{', '.join(last)}]")
-
-
-def _checked(run: Run, end: End, page: ExpectPage) -> Iterator[tuple[str, bool, str]]:
-    """Each key that the page gives: what was expected, whether it was met, what there was instead."""
-    ground = "; ".join(_failing(end)) or end.waits_for or ""
-    because = f"{end.outcome} ({', '.join(x for x in (end.stage, ground) if x)})"
-    if page.outcome is not None or (page.by is not None and page.on is None):
-        wanted = page.outcome or Outcome.GRANTED
-        yield f"outcome: {wanted}", end.outcome == wanted, because
-    for name, wanted_day, found in (("on", page.on, end.granted_on), ("decided", page.decided, end.decided_on)):
-        if wanted_day is not None:
-            yield f"{name}: {iso(wanted_day)}", found == wanted_day, iso(found) if found else because
-    if page.by is not None:
-        met = end.granted_on is not None and end.granted_on <= page.by
-        yield f"by: {iso(page.by)}", met, iso(end.granted_on) if end.granted_on else because
-    yield from _checked_words(run, end, page)
-
-
-def _checked_words(run: Run, end: End, page: ExpectPage) -> Iterator[tuple[str, bool, str]]:
-    if page.stage is not None:
-        yield f"stage: {page.stage}", end.stage == page.stage, end.stage
-    if page.finding is not None:
-        found = end.findings[-1][1].verdict
-        yield f"finding: {page.finding}", found == page.finding, found
-    if page.because is not None:
-        failed = _failing(end)
-        yield (
-            f"because: {page.because}",
-            any(_under(c, page.because) for c in failed),
-            ", ".join(failed) or "no ground fails",
-        )
-    for member in page.blocked_by:
-        blockers = [blocker.member for blocker in run.blockers(end.dossier.id)]
-        yield f"blocked by: {member}", member in blockers, ", ".join(blockers) or "nobody objected"
-    if page.standing is not None:
-        held = run.history.standings[end.dossier.applicant]
-        yield f"standing: {page.standing}", (held.name if held else "none") == page.standing, str(held or "none")
-
-
-def _failing(end: End) -> list[str]:
-    """The citations of the grounds that fail, or are unknown, at the end."""
-    grounds = end.findings[-1][1].grounds
-    return list(dict.fromkeys(ground.criterion.id for ground in grounds if ground.holds is not True))
-
-
-def _under(citation: str, named: str) -> bool:
-    return citation == named or (named.endswith((".", "/")) and citation.startswith(named))
 
 
 # ── As data ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -291,9 +111,9 @@ def _data(run: Run) -> dict[str, Any]:
         "seed": run.seed,
         "dossiers": [_dossier(run, end) for end in run.history.ends],
         "record": [_entry(entry) for entry in run.history.record],
-        "expectations": [vars(expectation) for expectation in run.expectations],
+        "expectations": [expectation._asdict() for expectation in run.expectations],
         "readings_used": [{"silence": name, "reading": value} for name, value in run.readings_used.items()],
-        "assumptions": [{**vars(assumption), "cites": list(assumption.cites)} for assumption in run.assumptions],
+        "assumptions": [{**assumption._asdict(), "cites": list(assumption.cites)} for assumption in run.assumptions],
         "trace": 0,
     }
 
@@ -316,7 +136,7 @@ def _dossier(run: Run, end: End) -> dict[str, Any]:
         "chance": _certain(run, end),
         "blocked_by": [
             {"member": blocker.member, "chance": 1.0, "sole": 1.0 if blocker.sole else 0.0}
-            for blocker in run.blockers(dossier.id)
+            for blocker in run.history.blockers(dossier.id)
         ],
     }
 

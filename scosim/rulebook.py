@@ -5,12 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar, cast
 
 from .calendar import Day, iso
-from .errors import LawError, Problem, QuestionError
+from .errors import LawError, Problem, QuestionError, try_nearest
 from .provision import (
     Act,
     Bar,
@@ -35,8 +34,7 @@ from .terms import GRANTED, REQUESTED, Organ, Stage, Standing
 P = TypeVar("P", bound=Provision)
 
 
-@dataclass(frozen=True)
-class Conflict:
+class Conflict(NamedTuple):
     """Two provisions that answer one question on one day, neither displacing the other."""
 
     day: Day
@@ -44,8 +42,7 @@ class Conflict:
     provisions: tuple[str, str]
 
 
-@dataclass(frozen=True)
-class Gap:
+class Gap(NamedTuple):
     """A stage that a dossier can reach on a day on which no provision lets it go on."""
 
     day: Day
@@ -58,6 +55,8 @@ class Law:
 
     def __init__(self, rules: Iterable[Provision], choices: Mapping[str, str]) -> None:
         self.rules = tuple(rules)
+        self._kinds: dict[type[Provision], tuple[Provision, ...]] = {}
+        self._routes: dict[Standing, tuple[Step, ...]] = {}
         self._by_key = {rule.key: rule for rule in self.rules}
         self._choices = choices
         self._conditions: dict[tuple[str, str], Condition] = {}
@@ -65,11 +64,15 @@ class Law:
 
     def all(self, kind: type[P]) -> tuple[P, ...]:
         """The provisions of a kind."""
-        return tuple(rule for rule in self.rules if isinstance(rule, kind))
+        if kind not in self._kinds:
+            self._kinds[kind] = tuple(rule for rule in self.rules if isinstance(rule, kind))
+        return cast("tuple[P, ...]", self._kinds[kind])
 
     def route(self, seeks: Standing) -> tuple[Step, ...]:
         """Every step that serves those who seek the standing."""
-        return tuple(step for step in self.all(Step) if seeks in step.seeks)
+        if seeks not in self._routes:
+            self._routes[seeks] = tuple(step for step in self.all(Step) if seeks in step.seeks)
+        return self._routes[seeks]
 
     def step(self, seeks: Standing, stage: Stage) -> Step | None:
         """What takes a dossier on from a stage; None where no provision does.  LawError if two do."""
@@ -118,7 +121,7 @@ class Law:
         return self._conditions[key]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False, repr=False)
 class Rulebook:
     """All the law of one organisation, over all its days, with the readings chosen for its silences."""
 
@@ -294,6 +297,5 @@ def _contradiction(seeks: Standing, stage: Stage, one: Step, other: Step) -> Pro
 
 def _unknown(code: str, message: str, word: str, known: Iterable[str]) -> Problem:
     names = list(known)
-    near = get_close_matches(word, names, n=1, cutoff=0.5)
     listed = f"known: {', '.join(sorted(names))}" if len(names) <= 12 else "see: scosim rules list"
-    return Problem(code, message, help=(listed, *(f"try: {name}" for name in near)))
+    return Problem(code, message, help=(listed, *try_nearest(word, names)))

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from .calendar import Day, Hour
+
+
+class Fixed:
+    """What is written once and never changed: a frozen dataclass says the same, at three times the start-up."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if name in self.__dict__:
+            raise AttributeError(f"{type(self).__name__}.{name} is fixed; make another with dataclasses.replace")
+        object.__setattr__(self, name, value)
+
 
 State = str
 """A State (or organisation) by its usual English name."""
@@ -17,8 +27,7 @@ REQUESTED: Stage = "requested"
 GRANTED: Stage = "granted"
 
 
-@dataclass(frozen=True, slots=True)
-class Organ:
+class Organ(NamedTuple):
     """A body that sits and decides, at its hour of the day."""
 
     code: str
@@ -29,8 +38,7 @@ class Organ:
         return self.code
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """What a State is to the organisation; a higher rank takes in the lower ones."""
 
     name: str
@@ -63,8 +71,7 @@ class Kind(StrEnum):
     PRIVATE = "private organisation"
 
 
-@dataclass(frozen=True, slots=True)
-class Dossier:
+class Dossier(NamedTuple):
     """One applicant's file for one standing, as it was filed; where it lies is not part of it.
 
     `signed_by` and `addressed_to` left out are as the law demands; `cite` is the line that asks for it.

@@ -7,20 +7,19 @@ The processes are paragraphs of procedure; the house has the state; the rulebook
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..calendar import Day, Hour, moment
-from ..procedure import Entry, Finding, Outcome, World, outcome
+from ..procedure import Entry, Finding, Outcome, Result, World, outcome
 from ..rulebook import Rulebook
 from ..terms import Dossier, Stage, Standing, State
 from .house import File, House
 from .processes import changes, filing, sittings, withdrawal
 
-__all__ = ["End", "File", "History", "House", "history"]
+__all__ = ["Blocker", "End", "File", "History", "House", "history"]
 
 
-@dataclass(frozen=True)
-class End:
+class End(NamedTuple):
     """How one dossier ended: where it lies, what was found, when it was decided and granted."""
 
     dossier: Dossier
@@ -32,8 +31,14 @@ class End:
     waits_for: str | None
 
 
-@dataclass(frozen=True)
-class History:
+class Blocker(NamedTuple):
+    """A member that objected to a file that was tabled, and whether it was once the only one."""
+
+    member: State
+    sole: bool
+
+
+class History(NamedTuple):
     """One traced history: its record, how each dossier ended, and the silences whose reading it used."""
 
     record: tuple[Entry, ...]
@@ -41,6 +46,20 @@ class History:
     readings: frozenset[str]
     standings: Mapping[State, Standing | None]
     void_acts: tuple[tuple[Dossier, str, str], ...]
+
+    def of(self, dossier_id: str) -> tuple[Entry, ...]:
+        """The entries of the record that speak of one dossier."""
+        return tuple(entry for entry in self.record if entry.dossier is not None and entry.dossier.id == dossier_id)
+
+    def end_of(self, dossier_id: str) -> End:
+        """How one dossier ended."""
+        return next(end for end in self.ends if end.dossier.id == dossier_id)
+
+    def blockers(self, dossier_id: str) -> tuple[Blocker, ...]:
+        """Who objected to a dossier when it was tabled."""
+        blocked = [entry.members for entry in self.of(dossier_id) if entry.decision == Result.OBJECTED]
+        names = sorted({member for members in blocked for member in members})
+        return tuple(Blocker(name, (name,) in blocked) for name in names)
 
 
 def history(rulebook: Rulebook, world: World, *, record: bool = True) -> History:

@@ -20,6 +20,7 @@ from ..procedure import (
     moved,
 )
 from ..provision import Act, Duty, Power, Provision, Signing, Step, Succession
+from ..readings import words
 from ..rulebook import Law, Rulebook
 from ..terms import REQUESTED, Dossier, Organ, Stage, Standing, State
 from .acts import Acts
@@ -298,7 +299,7 @@ class House:
         if bool(back) != bool(file.back) or {r.key for r in back} != {r.key for r in file.back}:
             rules = back or file.back
             cites = tuple(dict.fromkeys(cite for rule in rules for cite in rule.cites))
-            what = "is not tabled: " + "; ".join(rule.gist for rule in back) if back else "may be tabled again"
+            what = f"is not tabled: {_reasons(file, back)}" if back else "may be tabled again"
             self.note(file, "law", what, cites, decision=Result.NOT_TABLED if back else "tabled")
         file.back = back
 
@@ -338,11 +339,18 @@ class House:
             return step.act.name
         assert isinstance(step, Power)
         if file.back:
-            return "; ".join(rule.gist for rule in file.back)
+            return f"to be tabled; {_reasons(file, file.back)}"
         if self.law(file).rule_of(step) is None:
             return "a rule by which the organ decides"
         missing = [act.name for act in step.awaits if act.name not in file.fulfilled]
         return ", ".join(missing) or step.organ.code
+
+
+def _reasons(file: File, back: tuple[Provision, ...]) -> str:
+    """Why a file is held back: what fails or is unknown, or what bars every request."""
+    grounds = {ground.criterion.key: ground for ground in (file.found.grounds if file.found else ())}
+    why = (words(g.condition, g.known) if (g := grounds.get(rule.key)) else rule.gist for rule in back)
+    return "; ".join(dict.fromkeys(why))
 
 
 def _essence(found: Finding) -> tuple[object, ...]:

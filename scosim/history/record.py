@@ -11,13 +11,14 @@ import json
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from unicodedata import normalize
 
+from .. import errors
 from ..calendar import Day, PartialDate
 
 Row = Mapping[str, Any]
@@ -38,8 +39,7 @@ FACTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """A standing that a State held from a day until the first day on which it no longer did."""
 
     state: str
@@ -56,8 +56,7 @@ class Held:
         return self.since <= day and (self.until is None or day < self.until)
 
 
-@dataclass(frozen=True, slots=True)
-class Promised:
+class Promised(NamedTuple):
     """A standing that was decided but has not begun, for want of the act that completes it."""
 
     state: str
@@ -68,8 +67,7 @@ class Promised:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(NamedTuple):
     """A meeting of an organ; one of several days sits on its last, and a planned one may have only a year."""
 
     organ: str
@@ -82,16 +80,14 @@ class Meeting:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """The State in the chair from the evening of a day on; None where the record does not tell."""
 
     after: Day
     chair: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """A fact about a State, from a day or always, until another entry on the same matter follows."""
 
     state: str
@@ -254,7 +250,7 @@ def _turns_after(last: Day, chairs: Iterable[Row]) -> Iterator[Turn]:
 
 def _open(held: Held, day: Day) -> Held:
     """A standing as it was known on a day: an end that is still to come is unknown."""
-    return replace(held, until=None) if held.until is not None and held.until > day else held
+    return held._replace(until=None) if held.until is not None and held.until > day else held
 
 
 def _by_state(entries: Iterable[Keyed]) -> dict[str, tuple[Keyed, ...]]:
@@ -275,11 +271,8 @@ def state(text: str) -> str | None:
 
 def nearest(text: str) -> str | None:
     """The State whose name or alias looks most like a text; None if none comes near."""
-    from difflib import get_close_matches  # costs time to import, and serves mistakes only
-
-    words = {_folded(word): name for word, name in _names().items()}
-    match = get_close_matches(_folded(text), words, n=1)
-    return words[match[0]] if match else None
+    match = errors.nearest(text, _names())
+    return _names()[match] if match else None
 
 
 @lru_cache(maxsize=1)

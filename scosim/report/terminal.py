@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby, zip_longest
+from textwrap import wrap
 
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
+from rich.console import Console
 from rich.text import Text
 
+from ..basis import Assumption
 from ..calendar import iso
 from ..engine import End
 from ..procedure import Entry, Finding, Ground, Result, Verdict
-from ..provision import Provision
 from ..readings import words
 from ..results import Run
-from ..scenario.assumptions import Assumption
 from ..terms import Stance
 
 GOOD, BAD, OPEN, FAINT, HEAD = "green", "red", "yellow", "dim", "bold"
@@ -36,197 +35,196 @@ COLOURS = {
     "pending": OPEN,
 }
 
+NARROWEST = 40
+WIDEST = 120
+
 
 def show(run: Run, console: Console) -> None:
     """Print a result: what was asked; the law; the record; the outcome; assumptions and readings."""
-    for part in _parts(run):
-        console.print(part, highlight=False, markup=False, emoji=False)
+    width = min(WIDEST, max(NARROWEST, console.width))
+    console.print(Text("\n").join(_Teller(run, width).lines()), soft_wrap=True)
 
 
-def _parts(run: Run) -> Iterator[RenderableType]:
-    yield from _asked(run)
-    for end in run.history.ends:
-        yield from _law(end)
-    yield from _record(run)
-    yield from _outcomes(run)
-    yield from _basis(run)
+class _Teller:
+    """Tells a run line by line, none wider than the terminal."""
+
+    def __init__(self, run: Run, width: int) -> None:
+        self.run = run
+        self.width = width
+        self.unverified = {rule.id for rule in run.provisions() if rule.unverified}
+
+    def lines(self) -> Iterator[Text]:
+        """Every line, in the order of the sections."""
+        yield from self._asked()
+        for end in self.run.history.ends:
+            yield from self._law(end)
+        yield from self._record()
+        yield from self._outcomes()
+        yield from self._basis()
+
+    # ── Setting ──────────────────────────────────────────────────────────────────────────────────────────
+
+    def _heading(self, title: str) -> Iterator[Text]:
+        yield Text()
+        yield from self._set(title.upper(), 0, HEAD)
+
+    def _set(self, text: str, indent: int, style: str = "", hang: int = 0) -> Iterator[Text]:
+        """A paragraph at an indent; `hang` indents what follows its first line further."""
+        first, rest = " " * indent, " " * (indent + hang)
+        for line in _wrapped(text, self.width, first, rest):
+            yield Text(line, style)
+
+    def _columns(self, columns: list[tuple[str, int, str]], indent: int) -> Iterator[Text]:
+        """Texts side by side, each wrapped to its own width; the last takes what is left."""
+        left = self.width - indent - sum(width + 2 for _, width, _ in columns[:-1])
+        widths = [*(width for _, width, _ in columns[:-1]), left]
+        cells = [_wrapped(text, width) for (text, _, _), width in zip(columns, widths, strict=True)]
+        for row in zip_longest(*cells, fillvalue=""):
+            line = Text(" " * indent)
+            for (_, _, style), cell, width in zip(columns, row, widths, strict=True):
+                line.append(f"{cell:{width}}  ", style)
+            line.rstrip()
+            yield line
+
+    # ── What was asked ───────────────────────────────────────────────────────────────────────────────────
+
+    def _asked(self) -> Iterator[Text]:
+        page, world = self.run.case.page, self.run.case.world
+        yield from self._set(page.title, 0, HEAD)
+        if page.question:
+            yield from self._set(page.question, 0, "italic")
+        count = len(world.members(world.opens))
+        kind = "the members of the record" if page.members is None else "a list of members"
+        yield from self._set(f"{iso(world.opens)} to {iso(world.closes)} · {kind}, {count} at the start", 0, FAINT)
+        rulebook = self.run.case.rulebook
+        if rulebook.seen:
+            yield from self._set(f"law and record as they stood on {iso(rulebook.seen)}", 0, OPEN)
+        if rulebook.struck:
+            yield from self._set(f"counterfactual: without {', '.join(rulebook.struck)}", 0, OPEN)
+
+    # ── The law ──────────────────────────────────────────────────────────────────────────────────────────
+
+    def _law(self, end: End) -> Iterator[Text]:
+        yield from self._heading(f"The law: {end.dossier.applicant}, {end.dossier.seeks}")
+        for number, (on, found) in enumerate(end.findings):
+            until = end.findings[number + 1][0] if number + 1 < len(end.findings) else None
+            since = "when filed, " if number == 0 else "from "
+            line = Text.assemble("  ", (found.verdict, COLOURS[found.verdict]), f"  {since}{iso(on)}")
+            yield line.append(f" until {iso(until)}" if until else "")
+            yield from self._grounds(found)
+
+    def _grounds(self, found: Finding) -> Iterator[Text]:
+        if found.verdict is Verdict.NO_PROCEDURE:
+            yield from self._set("the law of the day has no power that confers this standing", 4, FAINT)
+        elif not found.grounds:
+            yield from self._set("the law of the day asks for nothing", 4, FAINT)
+        for ground in found.decisive if found.verdict is not Verdict.NO_PROCEDURE else ():
+            sign, style = {True: ("yes", GOOD), False: ("no", BAD), None: ("?", OPEN)}[ground.holds]
+            yield from self._columns([(sign, 3, style), (_reason(ground), 0, "")], 4)
+            mark = f" ({ground.criterion.confidence})" if ground.criterion.unverified else ""
+            yield from self._set(ground.criterion.id + mark, 9, FAINT)
+
+    # ── The record ───────────────────────────────────────────────────────────────────────────────────────
+
+    def _record(self) -> Iterator[Text]:
+        yield from self._heading("Record")
+        for _, alike in groupby(self.run.history.record, key=_same):
+            entry, *more = alike
+            yield from self._columns([(iso(entry.day), 10, ""), (entry.by, 17, ""), *self._told(entry, more)], 2)
+            for stance in (Stance.RESERVE, Stance.SUPPORT):
+                members = [member for member, taken in (entry.stances or {}).items() if taken is stance]
+                if members:
+                    yield from self._set(f"{stance}: {', '.join(members)}", 33, FAINT)
+            cites = " · ".join(cite + ("*" if cite in self.unverified else "") for cite in entry.cites)
+            yield from self._set(cites, 33, FAINT)
+        if any(cite in self.unverified for entry in self.run.history.record for cite in entry.cites):
+            yield from self._set("* the wording of this provision was not read; see scosim rules show", 2, FAINT)
+
+    def _told(self, entry: Entry, more: list[Entry]) -> list[tuple[str, int, str]]:
+        several = len(self.run.history.ends) > 1 and entry.dossier is not None
+        told = (f"{entry.dossier.id}: " if several and entry.dossier else "") + entry.what
+        if entry.decision and entry.decision not in entry.what:
+            told += f": {entry.decision}"
+        if entry.members:
+            told += f" by {_listed(entry)}" if entry.decision == Result.OBJECTED else f", absent: {_listed(entry)}"
+        if more:
+            told += f"; and so {len(more)} more times, until {iso(more[-1].day)}"
+        return [(told, 0, COLOURS.get(entry.decision or "", ""))]
+
+    # ── The outcome ──────────────────────────────────────────────────────────────────────────────────────
+
+    def _outcomes(self) -> Iterator[Text]:
+        yield from self._heading("Outcome")
+        for end in self.run.history.ends:
+            yield from self._set(f"{end.dossier.id}: {_outcome(end)}", 2, COLOURS.get(end.outcome, OPEN), hang=2)
+            for blocker in self.run.history.blockers(end.dossier.id):
+                alone = ", once alone" if blocker.sole else ""
+                yield from self._set(f"objected to by {blocker.member}{alone}", 4, BAD)
+        for expectation in self.run.expectations:
+            told = "met" if expectation.met else f"not met; it is {expectation.because}"
+            text = f"expected of {expectation.applicant}, {expectation.what}: {told}"
+            yield from self._set(text, 2, FAINT if expectation.met else BAD, hang=2)
+
+    # ── What it rests on ─────────────────────────────────────────────────────────────────────────────────
+
+    def _basis(self) -> Iterator[Text]:
+        yield from self._heading("Assumptions")
+        for assumption in self.run.assumptions:
+            yield from self._set(_assumed(assumption), 2, hang=2)
+            yield from self._set(f"{assumption.why} · {' · '.join(assumption.cites)}", 4, FAINT)
+        yield from self._heading("Readings of silences on which this rests")
+        silences = self.run.case.rulebook.silences
+        for name, value in self.run.readings_used.items():
+            chosen = "" if value == silences[name].default else " (chosen by the scenario)"
+            yield from self._set(f"{name}: {value}{chosen}", 2)
+            yield from self._set(silences[name].readings[value], 4, FAINT)
+        if not self.run.readings_used:
+            yield from self._set("none", 2, FAINT)
+        yield Text()
+        told = "One history under stated stances: what follows from law and assumptions, not a forecast."
+        yield from self._set(told, 0, FAINT)
 
 
-def _heading(title: str) -> Text:
-    return Text(f"\n{title.upper()}", style=HEAD)
+def _wrapped(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
+    """The lines of a text; a word is never cut, so that citations can be copied."""
+    return wrap(
+        text,
+        width,
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
-# ── What was asked ───────────────────────────────────────────────────────────────────────────────────────
-
-
-def _asked(run: Run) -> Iterator[RenderableType]:
-    page, world = run.case.page, run.case.world
-    yield Text(page.title, style=HEAD)
-    if page.question:
-        yield Text(page.question, style="italic")
-    yield Text(f"{iso(world.opens)} to {iso(world.closes)} · {_members(run)}", style=FAINT)
-    for note in _differences(run):
-        yield Text(note, style=OPEN)
-
-
-def _members(run: Run) -> str:
-    count = len(run.case.world.members(run.case.world.opens))
-    kind = "the members of the record" if run.case.page.members is None else "a list of members"
-    return f"{kind}, {count} at the start"
-
-
-def _differences(run: Run) -> Iterator[str]:
-    rulebook = run.case.rulebook
-    if rulebook.seen:
-        yield f"law and record as they stood on {iso(rulebook.seen)}"
-    if rulebook.struck:
-        yield f"counterfactual: without {', '.join(rulebook.struck)}"
-
-
-# ── The law ──────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _law(end: End) -> Iterator[RenderableType]:
-    dossier = end.dossier
-    yield _heading(f"The law: {dossier.applicant}, {dossier.seeks}")
-    for number, (on, found) in enumerate(end.findings):
-        until = end.findings[number + 1][0] if number + 1 < len(end.findings) else None
-        since = "when filed, " if number == 0 else "from "
-        yield Text.assemble(
-            (f"  {found.verdict}", COLOURS[found.verdict]),
-            f"  {since}{iso(on)}",
-            f" until {iso(until)}" if until else "",
-        )
-        yield Padding(_grounds(found), (0, 0, 0, 4))
-
-
-def _grounds(found: Finding) -> RenderableType:
-    if found.verdict is Verdict.NO_PROCEDURE:
-        return Text("the law of the day has no power that confers this standing", style=FAINT)
-    if not found.grounds:
-        return Text("the law of the day asks for nothing", style=FAINT)
-    table = Table.grid(padding=(0, 2))
-    table.add_column(max_width=5)
-    table.add_column(ratio=2)
-    table.add_column(ratio=1)
-    for ground in found.decisive:
-        sign = {True: ("yes", GOOD), False: ("no", BAD), None: ("?", OPEN)}[ground.holds]
-        table.add_row(Text(*sign), Text(_reason(ground)), _citation(ground.criterion))
-    return table
+def _same(entry: Entry) -> tuple[object, ...]:
+    """What makes entries one after the other worth one line."""
+    return (entry.by, entry.what, entry.dossier, entry.decision, entry.members, entry.cites)
 
 
 def _reason(ground: Ground) -> str:
     """The decisive facts in words; what is said of many members at once is said once."""
     values = dict(ground.facts)
-    members = [fact.of for fact in values if fact.of]
-    if len(members) > 2 and ground.holds:
-        return f"{ground.criterion.gist} ({len(members)} members)"
-    return (
-        words(next(iter(values)), values.__getitem__)
-        if len(values) == 1
-        else "; ".join(words(fact, values.__getitem__) for fact in values)
-    )
+    if ground.holds and sum(bool(fact.of) for fact in values) > 2:
+        return f"{ground.criterion.gist} ({len(values)} members)"
+    return "; ".join(words(fact, values.__getitem__) for fact in values) or ground.criterion.gist
 
 
-def _citation(rule: Provision) -> Text:
-    """The provision, marked if its wording was not read."""
-    mark = f" ({rule.confidence})" if rule.unverified else ""
-    return Text(rule.id + mark, style=FAINT)
+def _listed(entry: Entry) -> str:
+    return ", ".join(entry.members)
 
 
-# ── The record ───────────────────────────────────────────────────────────────────────────────────────────
+def _outcome(end: End) -> str:
+    if end.granted_on:
+        decided = f", decided on {iso(end.decided_on)}" if end.decided_on not in (None, end.granted_on) else ""
+        return f"{end.outcome} on {iso(end.granted_on)}{decided}"
+    if end.waits_for:
+        return f"{end.outcome}; it lies at the stage {end.stage} and waits for: {end.waits_for}"
+    return f"{end.outcome}; last stage {end.stage}"
 
 
-def _record(run: Run) -> Iterator[RenderableType]:
-    yield _heading("Record")
-    several = len(run.history.ends) > 1
-    unverified = {rule.id for rule in run.provisions() if rule.unverified}
-    table = Table.grid(padding=(0, 2))
-    table.add_column(no_wrap=True)
-    table.add_column(max_width=17, overflow="fold")
-    table.add_column(ratio=1)
-    for entry in run.history.record:
-        table.add_row(iso(entry.day), Text(entry.by), _line(entry, several, unverified))
-    yield Padding(table, (0, 0, 0, 2))
-    if any(cite in unverified for entry in run.history.record for cite in entry.cites):
-        yield Text("  * the wording of this provision was not read; see scosim rules show", style=FAINT)
-
-
-def _line(entry: Entry, several: bool, unverified: set[str]) -> RenderableType:
-    text = Text()
-    if several and entry.dossier is not None:
-        text.append(f"{entry.dossier.id}: ")
-    text.append(entry.what)
-    if entry.decision and entry.decision not in entry.what:
-        text.append(f": {entry.decision}", style=COLOURS.get(entry.decision, ""))
-    if entry.members:
-        text.append(
-            f" by {', '.join(entry.members)}"
-            if entry.decision == Result.OBJECTED
-            else f", absent: {', '.join(entry.members)}"
-        )
-    cites = " · ".join(cite + ("*" if cite in unverified else "") for cite in entry.cites)
-    return Group(text, *_reserves(entry), Text(cites, style=FAINT))
-
-
-def _reserves(entry: Entry) -> Iterator[Text]:
-    for stance in (Stance.RESERVE, Stance.SUPPORT):
-        members = [member for member, taken in (entry.stances or {}).items() if taken is stance]
-        if members:
-            yield Text(f"{stance}: {', '.join(members)}", style=FAINT)
-
-
-# ── The outcome ──────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _outcomes(run: Run) -> Iterator[RenderableType]:
-    yield _heading("Outcome")
-    for end in run.history.ends:
-        text = Text.assemble(f"  {end.dossier.id}: ", (str(end.outcome), COLOURS.get(end.outcome, OPEN)))
-        if end.granted_on:
-            text.append(f" on {iso(end.granted_on)}")
-            if end.decided_on and end.decided_on != end.granted_on:
-                text.append(f", decided on {iso(end.decided_on)}")
-        elif end.waits_for:
-            text.append(f"; it lies at the stage {end.stage} and waits for: {end.waits_for}")
-        else:
-            text.append(f"; last stage {end.stage}")
-        yield text
-        for blocker in run.blockers(end.dossier.id):
-            alone = ", once alone" if blocker.sole else ""
-            yield Text(f"    objected to by {blocker.member}{alone}", style=BAD)
-    for expectation in run.expectations:
-        sign = ("met", GOOD) if expectation.met else ("not met", BAD)
-        yield Text.assemble(
-            f"  expected of {expectation.applicant}, {expectation.what}: ",
-            sign,
-            "" if expectation.met else f"; it is {expectation.because}",
-        )
-
-
-# ── What it rests on ─────────────────────────────────────────────────────────────────────────────────────
-
-
-def _basis(run: Run) -> Iterator[RenderableType]:
-    yield _heading("Assumptions")
-    for assumption in run.assumptions:
-        yield Padding(_assumption(assumption), (0, 0, 0, 2))
-    yield _heading("Readings of silences that this result rests on")
-    silences = run.case.rulebook.silences
-    for name, value in run.readings_used.items():
-        chosen = "" if value == silences[name].default else " (chosen by the scenario)"
-        yield Padding(
-            Text.assemble(f"{name}: {value}{chosen}; ", (silences[name].readings[value], FAINT)), (0, 0, 0, 2)
-        )
-    if not run.readings_used:
-        yield Text("  none", style=FAINT)
-    yield Text(
-        "\nOne history under stated stances: a consequence of law and assumptions, not a forecast.", style=FAINT
-    )
-
-
-def _assumption(assumption: Assumption) -> Text:
-    value = assumption.value if len(assumption.value) <= 80 else assumption.value[:64].rsplit(",", 1)[0] + ", …"
-    return Text.assemble(
-        f"{assumption.what}: {value}; ", (f"{assumption.why} · {' · '.join(assumption.cites)}", FAINT)
-    )
+def _assumed(assumption: Assumption) -> str:
+    value = assumption.value
+    if len(value) > 80:
+        value = value[:64].rsplit(",", 1)[0] + f", … ({value.count(',') + 1} in all)"
+    return f"{assumption.what}: {value}"

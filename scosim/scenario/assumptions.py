@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..calendar import iso
 from ..procedure import Known
@@ -11,8 +11,7 @@ from .pages import ANY, HISTORICAL, ScenarioPage, StancePage
 from .sittings import Calendar
 
 
-@dataclass(frozen=True)
-class Assumption:
+class Assumption(NamedTuple):
     """Something that the result rests on and no provision says."""
 
     what: str

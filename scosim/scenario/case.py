@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..calendar import Day, iso
-from ..errors import Problem, QuestionError, ScenarioError
+from ..errors import Problem, QuestionError, ScenarioError, try_nearest
 from ..history import Record, record, state
 from ..law import SCO
 from ..procedure import Done, Event, World
@@ -18,14 +18,13 @@ from ..terms import Dossier, Stance, Standing
 from .assumptions import Assumption, assumptions, in_words
 from .complaints import Complaints
 from .facts import FactBook
-from .pages import ANY, AREAS, ApplicantPage, EventPage, Path, ScenarioPage, StancePage, near, read_page
+from .pages import ANY, AREAS, ApplicantPage, EventPage, Path, ScenarioPage, StancePage, read_page
 from .reader import Source, read, shown
 from .sittings import Calendar, calendar
 from .standings import NONE, Deciding, Holdings, deciding, held_on, holdings, members_within
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(NamedTuple):
     """A scenario ready to run; `expected` has the file of which each expectation speaks."""
 
     source: Source
@@ -126,7 +125,7 @@ class _Builder:
     def _standing(self, name: str, path: Path) -> Standing | None:
         known = (*self.whole.standings, NONE)
         if name not in self.whole.standings:
-            remedies = (f"standings: {', '.join(known)}", *near(name, known))
+            remedies = (f"standings: {', '.join(known)}", *try_nearest(name, known))
             self.refuse("S0302", f"{shown(name)} is not a standing", path, *remedies)
         return self.whole.standings.get(name)
 
@@ -190,12 +189,12 @@ class _Builder:
         known = self.whole.named_acts()
         for act in page.acts:
             if act not in known:
-                remedies = (f"acts: {', '.join(known)}", *near(act, known))
+                remedies = (f"acts: {', '.join(known)}", *try_nearest(act, known))
                 message = f"{shown(act)} is no act that the law waits for"
                 self.refuse("S0311", message, (*path, "acts", act), *remedies, key=True)
         for number, area in enumerate(page.areas):
             if area not in AREAS:
-                remedies = (f"areas: {', '.join(AREAS)}", *near(area, AREAS))
+                remedies = (f"areas: {', '.join(AREAS)}", *try_nearest(area, AREAS))
                 message = f"{shown(area)} is none of the areas known"
                 self.complaints.warn("S0401", message, (*path, "areas", number), *remedies)
 
@@ -226,7 +225,7 @@ class _Builder:
         if page.seeks is not None:
             self._standing(page.seeks, (*path, "seeks"))
         if page.member != ANY and page.member not in possible:
-            remedies = (f"members: {', '.join(sorted(possible))}", *near(page.member, possible))
+            remedies = (f"members: {', '.join(sorted(possible))}", *try_nearest(page.member, possible))
             message = f"{page.member} can be a member on no day of this run"
             self.refuse("S0310", message, (*path, "member"), *remedies)
         if page.since is not None and page.until is not None and page.until <= page.since:
@@ -251,7 +250,7 @@ class _Builder:
         known = {name for dossier in dossiers for name in (dossier.applicant, dossier.id)}
         name = on if on in known else state(on) or on
         if name not in known and len(dossiers) == len(self.page.applicants):
-            remedies = (f"applicants: {', '.join(sorted(known))}", *near(on, known))
+            remedies = (f"applicants: {', '.join(sorted(known))}", *try_nearest(on, known))
             self.refuse("S0315", f"{shown(on)} is no applicant of this scenario", path, *remedies)
         return name
 
@@ -272,7 +271,7 @@ class _Builder:
             elif len(dossiers) == len(self.page.applicants):
                 known = {dossier.applicant for dossier in dossiers}
                 message = f"{shown(key)} is no applicant of this scenario"
-                self.refuse("S0313", message, ("expect", key), *near(key, known), key=True)
+                self.refuse("S0313", message, ("expect", key), *try_nearest(key, known), key=True)
         return found
 
 

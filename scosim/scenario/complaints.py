@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from ..errors import Problem, ScenarioError
 from .pages import Path, key_at, node_at
 from .reader import Source
 
 
-@dataclass
 class Complaints:
     """The mistakes found in a source, and what is legal but odd."""
 
-    source: Source
-    problems: list[Problem] = field(default_factory=list)
-    warnings: list[Problem] = field(default_factory=list)
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.problems: list[Problem] = []
+        self.warnings: list[Problem] = []
 
     def refuse(self, code: str, message: str, path: Path, *remedies: str, key: bool = False) -> None:
         """Note a mistake at a value of the file, or at its key."""

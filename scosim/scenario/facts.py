@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ..errors import try_nearest
 from ..history import Record, nearest, state
 from ..procedure import Known
 from ..provision import Fact, MemberFact
 from ..rulebook import Rulebook
 from .complaints import Complaints
-from .pages import ANY, HISTORICAL, Path, ScenarioPage, near
+from .pages import ANY, HISTORICAL, Path, ScenarioPage
 from .reader import shown
 
 Entries = tuple[tuple[str, Known], ...]
@@ -79,7 +80,7 @@ class FactBook:
     def _is_asked(self, fact: str, entries: Entries, path: Path) -> bool:
         if fact not in self.asked:
             words = sorted(self.asked)
-            remedies = (f"facts: {', '.join(words)}", *near(fact, words))
+            remedies = (f"facts: {', '.join(words)}", *try_nearest(fact, words))
             self.complaints.refuse(
                 "S0306", f"{shown(fact)} is no fact that the law asks for", path, *remedies, key=True
             )

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 from typing import Annotated, Any, NoReturn, TypeVar, cast
 
 from pydantic import (
@@ -23,7 +22,7 @@ from pydantic import (
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from ..calendar import FIRST_DAY, LAST_DAY, Day, Term, day, iso
-from ..errors import Problem
+from ..errors import Problem, try_nearest
 from ..history import nearest, state
 from ..procedure import Done, Known, Outcome, Verdict
 from ..terms import Kind, Stance
@@ -75,12 +74,6 @@ def refuse(code: str, message: str, *remedies: str, at: Node | None = None) -> N
     raise PydanticCustomError(code, "{message}", {"message": message, "help": remedies, "at": at})
 
 
-def near(word: str, known: Iterable[str]) -> tuple[str, ...]:
-    """A line of help with the nearest match, if one is near."""
-    names = {name.casefold(): name for name in known}
-    return tuple(f"try: {names[match]}" for match in get_close_matches(word.casefold(), names, n=1, cutoff=0.5))
-
-
 def one_of(code: str, what: str, words: Iterable[str]) -> BeforeValidator:
     """A field that takes one of some words."""
     known = tuple(words)
@@ -88,7 +81,7 @@ def one_of(code: str, what: str, words: Iterable[str]) -> BeforeValidator:
     def check(value: object) -> str:
         text = _text(value, f"one of: {', '.join(known)}")
         if text not in known:
-            refuse(code, f"{shown(text)} is not {what}", f"known: {', '.join(known)}", *near(text, known))
+            refuse(code, f"{shown(text)} is not {what}", f"known: {', '.join(known)}", *try_nearest(text, known))
         return str(text)
 
     return BeforeValidator(check)
@@ -240,7 +233,9 @@ LINE = " line"  # no key of a file can be mistaken for it: it begins with a spac
 class Page(BaseModel):
     """A mapping of the file; it knows the line on which it begins."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        extra="forbid", strict=True, frozen=True, arbitrary_types_allowed=True, defer_build=True
+    )
 
     line: int = Field(alias=" line")
 
@@ -431,7 +426,7 @@ def _unknown_key(source: Source, path: Path) -> Problem:
         )
     known = keys_of(PAGES[page])
     spot = key_at(source, path) if isinstance(holder, Mapping) else holder
-    help_lines = (f"keys of a {page}: {', '.join(known)}", *near(key, known))
+    help_lines = (f"keys of a {page}: {', '.join(known)}", *try_nearest(key, known))
     return source.problem("S0201", f"{shown(key)} is no key of a {page}", spot, help_lines)
 
 

@@ -22,7 +22,6 @@ import stat
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cached_property
 from itertools import groupby, islice
 from typing import Any, NamedTuple, NoReturn
@@ -32,7 +31,7 @@ from yaml.parser import Parser
 from yaml.reader import Reader
 from yaml.scanner import Scanner
 
-from ..errors import Problem, ScenarioError
+from ..errors import Problem, ScenarioError, nearest
 
 LARGEST_FILE = 1_000_000
 DEEPEST = 32
@@ -42,12 +41,12 @@ LONGEST_TEXT = 10_000
 _LONGEST_EXCERPT = 160
 _LONGEST_QUOTATION = 60
 _TO_THE_END = LARGEST_FILE
-_NO_DIRECTIVES = "directives, lines that begin with %, are not read"
+NO_DIRECTIVES = "directives, lines that begin with %, are not read"
 _QUOTES = frozenset({"'", '"', "|", ">"})
-_NO_TAGS = "tags, words that begin with !, are not read"
-_ALIAS = ("write the values out where they are needed", "text that begins with * or & needs quotes")
-_TAG = ("write plain text or numbers; the field says what they mean", "text that begins with ! needs quotes")
-_ESCAPE = ("write the character itself, or single quotes where a backslash is meant",)
+NO_TAGS = "tags, words that begin with !, are not read"
+ALIAS_HELP = ("write the values out where they are needed", "text that begins with * or & needs quotes")
+TAG_HELP = ("write plain text or numbers; the field says what they mean", "text that begins with ! needs quotes")
+ESCAPE_HELP = ("write the character itself, or single quotes where a backslash is meant",)
 _BOM = b"\xef\xbb\xbf"
 _BREAK = re.compile(r"\r\n|\r|\n")
 # Controls, line breaks that editors do not count, what reverses the writing, a BOM in mid-text, halves of pairs,
@@ -219,10 +218,10 @@ def _near(path: str) -> list[str]:
             names = sorted(entry.name for entry in islice(entries, 1_000))
     except (OSError, ValueError):
         return ["the folder does not exist either"]
-    matches = get_close_matches(name, names, n=1)
-    if not matches:
+    match = nearest(name, names)
+    if match is None:
         return ["see that the path is right; it counts from the folder that you are in"]
-    return [f"try: {_plain(os.path.join(folder, matches[0]))}"]
+    return [f"try: {_plain(os.path.join(folder, match))}"]
 
 
 def _whole(code: str, message: str, path: str, *remedies: str) -> ScenarioError:
@@ -238,7 +237,7 @@ def _decoded(data: bytes, path: str) -> str:
         return body.decode()
     except UnicodeDecodeError as error:
         source = Source(path, body.decode(errors="replace"), Mapping(), "")
-        place = _place_at(source.text, len(body[: error.start].decode()))
+        place = place_at(source.text, len(body[: error.start].decode()))
         message = f"this is not UTF-8 text: byte 0x{body[error.start]:02X} stands for no character"
         raise ScenarioError(source.problem("S0104", message, place, [remedy])) from error
 
@@ -247,7 +246,7 @@ def _refuse_characters(source: Source) -> None:
     found = _FORBIDDEN.search(source.text)
     if found:
         message = f"{_name(found[0])} may not stand in a scenario"
-        place = _place_at(source.text, found.start())
+        place = place_at(source.text, found.start())
         raise ScenarioError(
             source.problem("S0116", message, place, ["delete it; it shows as nothing, or reorders the line"])
         )
@@ -263,9 +262,7 @@ def _refuse_directives(source: Source) -> None:
 
 
 def _refuse_directive(source: Source, place: Place) -> NoReturn:
-    raise ScenarioError(
-        source.problem("S0114", _NO_DIRECTIVES, place, ["delete the line, or put the text in quotes"])
-    )
+    raise ScenarioError(source.problem("S0114", NO_DIRECTIVES, place, ["delete the line, or put the text in quotes"]))
 
 
 def _name(character: str) -> str:
@@ -285,7 +282,8 @@ def _plain(path: str) -> str:
     return path if path.isprintable() else repr(path)[1:-1]
 
 
-def _place_at(text: str, offset: int) -> Place:
+def place_at(text: str, offset: int) -> Place:
+    """The place of a character of a text."""
     lines = _BREAK.split(text[:offset])
     return Place(len(lines), len(lines[-1]) + 1)
 
@@ -317,7 +315,9 @@ def _events(source: Source, parser: type[Any]) -> Iterator[yaml.Event]:
         for event in yaml.parse(ended, Loader=parser):
             yield (last := event)
     except yaml.MarkedYAMLError as error:
-        raise ScenarioError(_translated(source, error)) from error
+        from .faults import translated  # imported late: it serves mistakes only
+
+        raise ScenarioError(translated(source, error)) from error
     except (yaml.YAMLError, RecursionError, MemoryError, ValueError, OverflowError) as error:
         message, place = "the text after this point cannot be read", _place(last) if last else Place(1, 1)
         remedy = "look for an odd \\ escape, or for very deep nesting"
@@ -370,14 +370,16 @@ class _Builder:
 
     def _check_properties(self, event: yaml.NodeEvent) -> None:
         if isinstance(event, yaml.AliasEvent):
-            self._refuse("S0110", f"aliases such as {shown(f'*{event.anchor}')} are not read", _place(event), *_ALIAS)
+            self._refuse(
+                "S0110", f"aliases such as {shown(f'*{event.anchor}')} are not read", _place(event), *ALIAS_HELP
+            )
         # An anchor may stand before a tag; then the tag is looked for behind it.
         if getattr(event, "tag", None) is not None:
-            place = _place_at(self.source.text, self.source.text.index("!", _index(event)))
-            self._refuse("S0111", _NO_TAGS, place, *_TAG)
+            place = place_at(self.source.text, self.source.text.index("!", _index(event)))
+            self._refuse("S0111", NO_TAGS, place, *TAG_HELP)
         if event.anchor is not None:
             place = _place(event)._replace(width=1 + len(event.anchor))
-            self._refuse("S0110", f"anchors such as {shown(f'&{event.anchor}')} are not read", place, *_ALIAS)
+            self._refuse("S0110", f"anchors such as {shown(f'&{event.anchor}')} are not read", place, *ALIAS_HELP)
 
     def _count(self, event: yaml.Event) -> None:
         self._nodes += 1
@@ -394,7 +396,7 @@ class _Builder:
         found = _FORBIDDEN.search(text) if event.style == '"' else None
         if found:
             message = f"an escape stands for {_name(found[0])}, which may not stand in a scenario"
-            self._refuse("S0116", message, text, *_ESCAPE)
+            self._refuse("S0116", message, text, *ESCAPE_HELP)
         self._add(text)
 
     def _open(self, event: yaml.Event) -> None:
@@ -457,96 +459,3 @@ def _spelling(text: str) -> str:
     letters = (part for letter in text for part in unicodedata.normalize("NFD", letter))
     runs = groupby(letters, key=lambda letter: unicodedata.combining(letter) > 0)
     return "".join("".join(sorted(run, key=unicodedata.combining) if marks else run) for marks, run in runs)
-
-
-# ── What a parser says, in plain words ───────────────────────────────────
-
-
-class _Fault(NamedTuple):
-    """What both parsers say, as a pattern, and what we say; `at` is the problem, the start or the backslash."""
-
-    says: str
-    code: str
-    message: str
-    help: tuple[str, ...] = ()
-    at: str = "problem"
-
-
-_BRACKET = (
-    "close every [ with ] and every { with }, with commas between",
-    "text that holds , [ ] { } needs quotes",
-)
-_COLON = (
-    "a line before it lacks its colon, or is not finished",
-    "text that holds ': ' needs quotes; the keys of one mapping begin in the same column",
-)
-_UNCLOSED = ("end the text with the same mark; within '…' write it twice",)
-_FAULTS = (
-    _Fault("directive|incompatible YAML", "S0114", _NO_DIRECTIVES, ("delete the line",)),
-    _Fault("an (alias|anchor)", "S0110", "this would be an alias or anchor, which are not read", _ALIAS, "start"),
-    _Fault("ing a tag|tag handle", "S0111", _NO_TAGS, _TAG, "start"),
-    _Fault("invalid Unicode", "S0116", "an escape stands for no character", _ESCAPE, "start"),
-    _Fault("end of stream", "S0107", "this quotation mark is never closed", _UNCLOSED, "start"),
-    _Fault("unexpected document", "S0107", "this quotation mark is never closed", _UNCLOSED, "start"),
-    _Fault("unknown escape|hexa?decimal", "S0107", "this is no escape that YAML knows", _ESCAPE, "backslash"),
-    _Fault("found a tab", "S0107", "a tab stands where only spaces may", ("indent with spaces",)),
-    _Fault("start any token", "S0107", "{} cannot begin a text", ("put the text in quotes",)),
-    _Fault("block scalar", "S0107", "a | or > stands alone, or with +, - or a digit", ("or use quotes",), "start"),
-    _Fault(
-        "find expected ':'",
-        "S0107",
-        "this is no key: it lacks a colon and a space",
-        ("write `key: value`, or `- item` in a list",),
-        "start",
-    ),
-    _Fault("sequence entries", "S0107", "a list cannot begin here", ("put each '- ' on a line of its own",)),
-    _Fault("mapping values|unexpected ':'", "S0107", "a colon cannot stand here", _COLON),
-    _Fault("mapping keys", "S0107", "a question mark cannot stand here", ("put the text in quotes",)),
-    _Fault("flow (sequence|mapping)", "S0107", "a comma or a closing bracket is missing", _BRACKET),
-    _Fault("node content", "S0107", "a value is missing before {}", _BRACKET),
-    _Fault(
-        "block (mapping|collection)",
-        "S0107",
-        "this does not fit what stands before it",
-        (
-            "begin the keys, or the hyphens, of one block in the same column",
-            "nothing may follow a closing quotation mark or bracket",
-        ),
-    ),
-    _Fault(
-        "document start",
-        "S0107",
-        "nothing may follow, for the content ends before this",
-        ("a colon needs a space after it",),
-    ),
-    _Fault("", "S0107", "this cannot be read as YAML"),
-)
-
-
-def _translated(source: Source, error: yaml.MarkedYAMLError) -> Problem:
-    said = f"{error.context}: {error.problem}"
-    mark = error.problem_mark
-    character = source.text[mark.index : mark.index + 1] if mark else ""
-    if character == "\t":
-        said = "found a tab"
-    fault = next(fault for fault in _FAULTS if re.search(fault.says, said))
-    opened = f"the bracket opens in line {_spot(error.context_mark).line}"
-    remedies = (opened, *fault.help) if fault.says.startswith("flow") else fault.help
-    message = fault.message.format(shown(character) if character else "the end")
-    return source.problem(fault.code, message, _fault_place(source.text, error, fault.at), remedies)
-
-
-def _fault_place(text: str, error: yaml.MarkedYAMLError, at: str) -> Place:
-    mark = error.problem_mark
-    if at == "backslash" and mark:
-        return _place_at(text, text.rindex("\\", 0, mark.index + 1))
-    # What is missed only at the end of the file was begun somewhere before: show that, or else the end.
-    end = len(text.rstrip(" \r\n"))
-    started = at == "start" or (error.context and mark is not None and mark.index >= end)
-    shown_mark = error.context_mark if started else mark
-    return _place_at(text, end) if shown_mark and shown_mark.index >= end else _spot(shown_mark)
-
-
-def _spot(mark: Any) -> Place:
-    # The C parser gives no mark where it means the very first character.
-    return Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from ..calendar import Day, year_of
 from ..history import Record
 from ..provision import Pattern
 
 
-@dataclass(frozen=True)
-class Calendar:
+class Calendar(NamedTuple):
     """The sittings of each organ within a run, and which of them are derived from the pattern."""
 
     sittings: Mapping[str, tuple[Day, ...]]

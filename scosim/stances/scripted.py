@@ -5,14 +5,13 @@ from __future__ import annotations
 import heapq
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..calendar import Day
 from ..terms import Dossier, Organ, Stance, State
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of the script; what it leaves out it matches: `until` is the first day on which it is over."""
 
     stance: Stance

@@ -1,0 +1,151 @@
+"""What a result rests on: the readings of silences that made a difference, and assumptions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .calendar import iso
+from .engine import History, history
+from .procedure import facts_of_sitting
+from .provision import Criterion, DecisionRule, Provision, Silence
+from .readings import Facts, chosen, silences, spelled, truth
+from .scenario.assumptions import Assumption
+from .scenario.case import Case
+from .terms import State
+
+__all__ = ["Assumption", "assumed", "readings"]
+
+
+def readings(case: Case, told: History) -> set[str]:
+    """The silences on whose reading a history rests: another reading would have changed it."""
+    return set(_touched(case, told))
+
+
+def _touched(case: Case, told: History) -> Iterator[str]:
+    """The silences on which the record rests."""
+    rulebook = case.rulebook
+    yield from told.readings
+    if any(entry.day in case.calendar.derived.get(entry.by, ()) for entry in told.record):
+        yield "regular-sittings"
+    cited = {cite for entry in told.record for cite in entry.cites}
+    yield from {rule.marked for rule in rulebook.rules if rule.marked and rule.id in cited}
+    decisions = {entry.decision for entry in told.record}
+    yield from (s.id for s in rulebook.silences.values() if decisions & set(s.touches))
+    relevant = _relevant(case)
+    yield from (s.id for rule in relevant for name in _CONDITIONS for s in _reads_otherwise(case, told, rule, name))
+    for silence in {rule.under[0].id for rule in relevant if rule.under} | _of_transition(case, relevant):
+        if any(_differs(case, told, silence, value) for value in rulebook.silences[silence].readings):
+            yield silence
+
+
+_CONDITIONS = ("holds", "adopted", "quorate")
+
+
+def _relevant(case: Case) -> list[Provision]:
+    """The rules for the standings sought that are in force while a request for one of them is open."""
+    world = case.world
+    filed = {d.seeks: min(o.filed for o in world.dossiers if o.seeks == d.seeks) for d in world.dossiers}
+
+    def is_relevant(rule: Provision) -> bool:
+        opened = min((filed[s] for s in getattr(rule, "seeks", filed) if s in filed), default=world.closes)
+        return rule.since <= world.closes and (rule.until is None or rule.until > opened)
+
+    return [rule for rule in case.rulebook.rules if is_relevant(rule)]
+
+
+def _of_transition(case: Case, relevant: list[Provision]) -> set[str]:
+    """The silence on transition, if law that matters has changed since the first filing."""
+    opened = min((dossier.filed for dossier in case.world.dossiers), default=case.world.closes)
+    changes = {day for rule in relevant for day in (rule.since, rule.until or 0)}
+    return {"transition"} & set(case.rulebook.silences) if max(changes) > opened else set()
+
+
+def _reads_otherwise(case: Case, told: History, rule: Provision, name: str) -> Iterator[Silence]:
+    """The silences in a condition of which another reading would have changed a finding or a decision."""
+    condition = getattr(rule, name, None)
+    if condition is None:
+        return
+    for silence in silences(condition):
+        for value in silence.readings:
+            other = chosen(condition, {**case.rulebook.choices, silence.id: value})
+            uses = _uses(case, told, rule, name)
+            if any(truth(spelled(other, members), facts) is not held for held, members, facts in uses):
+                yield silence
+
+
+def _uses(
+    case: Case, told: History, rule: Provision, name: str
+) -> Iterator[tuple[bool | None, tuple[State, ...], Facts]]:
+    """Each time a condition was read in the history: what it came to, for which members, on which facts."""
+    if isinstance(rule, Criterion):
+        for end in told.ends:
+            for on, found in end.findings:
+                yield from (
+                    (ground.holds, case.world.members(on), ground.known)
+                    for ground in found.grounds
+                    if ground.criterion.key == rule.key
+                )
+    organs = {organ.code: organ for organ in case.rulebook.organs}
+    for entry in told.record if isinstance(rule, DecisionRule) else ():
+        if entry.stances is not None and rule.id in entry.cites:
+            members, facts = tuple(entry.stances), facts_of_sitting(organs[entry.by], entry.stances)
+            condition = case.rulebook.on(entry.day).condition(rule, name)
+            yield truth(spelled(condition, members), facts), members, facts
+
+
+def _differs(case: Case, told: History, silence: str, value: str) -> bool:
+    """Whether the record would be another under another reading."""
+    rulebook = case.rulebook
+    if rulebook.reading(silence) == value:
+        return False
+    other = history(rulebook.read_as({silence: value}), case.world)
+    return [entry.key for entry in other.record] != [entry.key for entry in told.record]
+
+
+def assumed(case: Case, told: History) -> tuple[Assumption, ...]:
+    """What a history rests on and no provision says, the scenario's own assumptions first."""
+    return (*case.assumptions, *_default_stances(case, told), *_unwritten(told), *_lags(told))
+
+
+def _default_stances(case: Case, told: History) -> Iterator[Assumption]:
+    """Who had no objection because no line says otherwise."""
+    silent: dict[State, None] = {}
+    cites = ""
+    organs = {organ.code: organ for organ in case.rulebook.organs}
+    for entry in told.record:
+        if entry.stances is not None and entry.dossier is not None:
+            cites = cites or entry.dossier.cite
+            for member in entry.stances:
+                if case.stances.line(entry.dossier, organs[entry.by], entry.day, member) is None:
+                    silent[member] = None
+    if silent:
+        yield Assumption(
+            "stance of " + ", ".join(sorted(silent)), "no objection", "where no line of the scenario speaks", (cites,)
+        )
+
+
+def _unwritten(told: History) -> Iterator[Assumption]:
+    """Signature and address that the scenario leaves out."""
+    for end in told.ends:
+        left_out = [
+            n for n, v in (("signature", end.dossier.signed_by), ("address", end.dossier.addressed_to)) if not v
+        ]
+        if left_out:
+            yield Assumption(
+                f"{' and '.join(left_out)} of {end.dossier.id}",
+                "as the law demands",
+                "left out in the scenario",
+                (end.dossier.cite,),
+            )
+
+
+def _lags(told: History) -> Iterator[Assumption]:
+    """Acts that took their usual time, and dates that came before the step that calls for them."""
+    for entry in told.record:
+        if "silences/default-lags" in entry.cites and entry.dossier is not None:
+            why = "the usual lag; the scenario has no date"
+            yield Assumption(f"{entry.dossier.id}: {entry.what}", iso(entry.day), why, ("silences/default-lags",))
+    for dossier, act, cite in told.void_acts:
+        yield Assumption(
+            f"{dossier.id}: the date of the {act}", "void", "it comes before the step that calls for it", (cite,)
+        )

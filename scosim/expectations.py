@@ -1,0 +1,77 @@
+"""What a scenario expects, held against what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from .calendar import iso
+from .engine import End, History
+from .procedure import Outcome
+from .scenario.case import Case
+from .scenario.pages import ExpectPage
+
+
+class Expectation(NamedTuple):
+    """One thing that a scenario expects, whether it was met, and why (not), with what to cite."""
+
+    applicant: str
+    what: str
+    met: bool
+    because: str
+
+
+def expectations(case: Case, told: History) -> Iterator[Expectation]:
+    """What a scenario expects of a history, line by line."""
+    for key, page in case.page.expect.items():
+        end = told.end_of(case.expected[key])
+        last = told.of(end.dossier.id)[-1].cites
+        for what, met, because in _checked(told, end, page):
+            yield Expectation(key, what, met, because if met else f"{because} [{', '.join(last)}]")
+
+
+def _checked(told: History, end: End, page: ExpectPage) -> Iterator[tuple[str, bool, str]]:
+    """Each key that the page gives: what was expected, whether it was met, what there was instead."""
+    ground = "; ".join(_failing(end)) or end.waits_for or ""
+    because = f"{end.outcome} ({', '.join(x for x in (end.stage, ground) if x)})"
+    if page.outcome is not None or (page.by is not None and page.on is None):
+        wanted = page.outcome or Outcome.GRANTED
+        yield f"outcome: {wanted}", end.outcome == wanted, because
+    for name, wanted_day, found in (("on", page.on, end.granted_on), ("decided", page.decided, end.decided_on)):
+        if wanted_day is not None:
+            yield f"{name}: {iso(wanted_day)}", found == wanted_day, iso(found) if found else because
+    if page.by is not None:
+        met = end.granted_on is not None and end.granted_on <= page.by
+        yield f"by: {iso(page.by)}", met, iso(end.granted_on) if end.granted_on else because
+    yield from _checked_words(told, end, page)
+
+
+def _checked_words(told: History, end: End, page: ExpectPage) -> Iterator[tuple[str, bool, str]]:
+    if page.stage is not None:
+        yield f"stage: {page.stage}", end.stage == page.stage, end.stage
+    if page.finding is not None:
+        found = end.findings[-1][1].verdict
+        yield f"finding: {page.finding}", found == page.finding, found
+    if page.because is not None:
+        failed = _failing(end)
+        yield (
+            f"because: {page.because}",
+            any(_under(c, page.because) for c in failed),
+            ", ".join(failed) or "no ground fails",
+        )
+    for member in page.blocked_by:
+        blockers = [blocker.member for blocker in told.blockers(end.dossier.id)]
+        yield f"blocked by: {member}", member in blockers, ", ".join(blockers) or "nobody objected"
+    if page.standing is not None:
+        held = told.standings[end.dossier.applicant]
+        yield f"standing: {page.standing}", (held.name if held else "none") == page.standing, str(held or "none")
+
+
+def _failing(end: End) -> list[str]:
+    """The citations of the grounds that fail, or are unknown, at the end."""
+    grounds = end.findings[-1][1].grounds
+    return list(dict.fromkeys(ground.criterion.id for ground in grounds if ground.holds is not True))
+
+
+def _under(citation: str, named: str) -> bool:
+    return citation == named or (named.endswith((".", "/")) and citation.startswith(named))
