@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from .calendar import iso
 from .engine import History, history
 from .procedure import facts_of_sitting
-from .provision import Criterion, DecisionRule, Provision, Silence
+from .provision import Bar, Criterion, DecisionRule, Provision, Silence, Step
 from .readings import Facts, chosen, silences, spelled, truth
+from .rulebook import CONDITIONS
 from .scenario.assumptions import Assumption
 from .scenario.case import Case
 from .terms import State
@@ -32,13 +33,27 @@ def _touched(case: Case, told: History) -> Iterator[str]:
     decisions = {entry.decision for entry in told.record}
     yield from (s.id for s in rulebook.silences.values() if decisions & set(s.touches))
     relevant = _relevant(case)
-    yield from (s.id for rule in relevant for name in _CONDITIONS for s in _reads_otherwise(case, told, rule, name))
-    for silence in {rule.under[0].id for rule in relevant if rule.under} | _of_transition(case, relevant):
+    yield from (s.id for rule in relevant for name in CONDITIONS for s in _reads_otherwise(case, told, rule, name))
+    yield from (rule.under[0].id for rule in relevant if rule.under and _was_decisive(told, rule))
+    for silence in _in_question(case, relevant):
         if any(_differs(case, told, silence, value) for value in rulebook.silences[silence].readings):
             yield silence
 
 
-_CONDITIONS = ("holds", "adopted", "quorate")
+def _was_decisive(told: History, rule: Provision) -> bool:
+    """Whether a bar or criterion that is there on one reading only has stood in anybody's way."""
+    if isinstance(rule, Bar):
+        return any(rule.id in entry.cites for entry in told.record)
+    findings = (found for end in told.ends for _, found in end.findings if isinstance(rule, Criterion))
+    return any(
+        ground.criterion.key == rule.key and ground.holds is not True for f in findings for ground in f.grounds
+    )
+
+
+def _in_question(case: Case, relevant: list[Provision]) -> set[str]:
+    """The silences of which only another history can tell whether they matter: on steps, those chosen, transition."""
+    on_steps = {rule.under[0].id for rule in relevant if rule.under and isinstance(rule, Step)}
+    return on_steps | (set(case.rulebook.choices) & set(case.rulebook.silences)) | _of_transition(case, relevant)
 
 
 def _relevant(case: Case) -> list[Provision]:
@@ -47,8 +62,8 @@ def _relevant(case: Case) -> list[Provision]:
     filed = {d.seeks: min(o.filed for o in world.dossiers if o.seeks == d.seeks) for d in world.dossiers}
 
     def is_relevant(rule: Provision) -> bool:
-        opened = min((filed[s] for s in getattr(rule, "seeks", filed) if s in filed), default=world.closes)
-        return rule.since <= world.closes and (rule.until is None or rule.until > opened)
+        days = [filed[standing] for standing in getattr(rule, "seeks", filed) if standing in filed]
+        return bool(days) and rule.since <= world.closes and (rule.until is None or rule.until > min(days))
 
     return [rule for rule in case.rulebook.rules if is_relevant(rule)]
 

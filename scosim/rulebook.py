@@ -28,10 +28,14 @@ from .provision import (
     Step,
     Succession,
 )
-from .readings import chosen, facts_in
+from .readings import chosen, facts_in, silences
 from .terms import GRANTED, REQUESTED, Organ, Stage, Standing
 
 P = TypeVar("P", bound=Provision)
+
+
+CONDITIONS = ("holds", "adopted", "quorate")
+"""The conditions that a rule may hold, by the names of the fields."""
 
 
 class Conflict(NamedTuple):
@@ -152,6 +156,12 @@ class Rulebook:
         days = {rule.since for rule in self.rules} | {rule.until for rule in self.rules if rule.until}
         return tuple(sorted(days))
 
+    @cached_property
+    def deciding_organs(self) -> tuple[Organ, ...]:
+        """The organs that have a power over dossiers, in the order of the organisation's list."""
+        codes = {rule.organ.code for rule in self.rules if isinstance(rule, Power)}
+        return tuple(organ for organ in self.organs if organ.code in codes)
+
     def on(self, day: Day) -> Law:
         """The law of a day."""
         interval = bisect_right(self.change_days, day)
@@ -164,21 +174,25 @@ class Rulebook:
         return {}
 
     def _in_force(self, day: Day) -> Iterator[Provision]:
-        begun = [rule for rule in self.rules if rule.since <= day and self._is_read(rule)]
+        begun = [
+            rule for rule in self.rules if rule.since <= day and (rule.under is None or self._is_read(*rule.under))
+        ]
         closed = {old for rule in begun if isinstance(rule, Succession) for old in rule.old}
         later: dict[str, list[Provision]] = {}
         for rule in begun:
             for displaced in rule.instead_of:
                 later.setdefault(displaced.key, []).append(rule)
         for rule in begun:
-            ended = rule.until is not None and rule.until <= day
-            merged = isinstance(rule, Step) and closed >= set(rule.seeks)
-            left = _left_by(later.get(rule.key, ()), rule)
-            if not ended and not merged and left is not None:
+            if rule.until is not None and rule.until <= day:
+                continue
+            if closed and isinstance(rule, Step) and closed.issuperset(rule.seeks):
+                continue
+            left = _left_by(later[rule.key], rule) if rule.key in later else rule
+            if left is not None:
                 yield left
 
-    def _is_read(self, rule: Provision) -> bool:
-        return rule.under is None or self.reading(rule.under[0].id) == rule.under[1]
+    def _is_read(self, silence: Silence, value: str) -> bool:
+        return self.reading(silence.id) == value
 
     def reading(self, silence: str) -> str | None:
         """How a silence is read here; None if this organisation's law has no such question."""
@@ -192,7 +206,17 @@ class Rulebook:
         """The same law with silences read otherwise; QuestionError for a silence or reading unknown here."""
         for silence, value in choices.items():
             self._check_reading(silence, value)
-        return replace(self, choices={**self.choices, **choices})
+        other = replace(self, choices={**self.choices, **choices})
+        if not self._asked & set(choices):
+            other.__dict__["_laws"] = self._laws  # no rule asks: what is in force, and what it means, is the same
+        return other
+
+    @cached_property
+    def _asked(self) -> set[str]:
+        """The silences on whose reading some rule depends."""
+        conditions = [getattr(rule, name) for rule in self.rules for name in CONDITIONS if hasattr(rule, name)]
+        on_conditions = {silence.id for condition in conditions for silence in silences(condition)}
+        return on_conditions | {rule.under[0].id for rule in self.rules if rule.under}
 
     def _check_reading(self, silence: str, value: str) -> None:
         if silence not in self.silences:

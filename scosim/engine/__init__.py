@@ -65,7 +65,7 @@ class History(NamedTuple):
 def history(rulebook: Rulebook, world: World, *, record: bool = True) -> History:
     """One history of the world under the law: bit for bit the same for the same two."""
     house = House(rulebook, world, record=record)
-    for organ in rulebook.organs:
+    for organ in rulebook.deciding_organs:
         house.begin(sittings(house, organ))
     house.begin(changes(house))
     for file in house.files:

@@ -1,0 +1,5 @@
+"""`python -m scosim`."""
+
+from .cli import start
+
+start()
