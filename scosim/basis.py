@@ -119,7 +119,7 @@ def _differs(case: Case, told: History, silence: str, value: str) -> bool:
 
 def assumed(case: Case, told: History) -> tuple[Assumption, ...]:
     """What a history rests on and no provision says, the scenario's own assumptions first."""
-    return (*case.assumptions, *_default_stances(case, told), *_unwritten(told), *_lags(told))
+    return (*case.assumptions, *_default_stances(case, told), *_unwritten(told), *_lags(told), *_duties(told))
 
 
 def _default_stances(case: Case, told: History) -> Iterator[Assumption]:
@@ -163,4 +163,14 @@ def _lags(told: History) -> Iterator[Assumption]:
     for dossier, act, cite in told.void_acts:
         yield Assumption(
             f"{dossier.id}: the date of the {act}", "void", "it comes before the step that calls for it", (cite,)
+        )
+
+
+def _duties(told: History) -> Iterator[Assumption]:
+    """Duties of officers that the scenario does not date."""
+    done = [e for e in told.record if e.decision == "done" and not any(c.startswith("scenario:") for c in e.cites)]
+    if done:
+        cites = tuple(dict.fromkeys(cite for entry in done for cite in entry.cites))
+        yield Assumption(
+            "duties of officers", "done", "on the last day of their term, or at once if they have none", cites
         )

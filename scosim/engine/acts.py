@@ -56,13 +56,13 @@ class Acts:
     def cites(self, law: Law, dossier: Dossier, act: Act) -> tuple[str, ...]:
         """The lines that date an act, or the silence about its lag."""
         names = (act.name, *(part.act for part in law.parts(act, dossier.seeks)))
-        stated = [
-            done.cite
-            for name in names
-            if (dossier.id, name) not in self.void
-            for done in self.world.acts.get((dossier.id, name), ())
-        ]
+        stated = [cite for name in names for cite in self.lines(dossier, name)]
         return tuple(dict.fromkeys(stated)) or (act.silence.cite,)
+
+    def lines(self, dossier: Dossier, act: str) -> tuple[str, ...]:
+        """The lines of the scenario that date an act, unless the date proved void."""
+        stated = self.world.acts.get((dossier.id, act), ())
+        return tuple(done.cite for done in stated) if (dossier.id, act) not in self.void else ()
 
     def _stated(self, dossier: Dossier, act: str, called: Day) -> tuple[Done, ...]:
         """What the scenario says of an act; a date before the step that calls for it is void."""

@@ -229,7 +229,8 @@ class House:
 
     def perform(self, file: File, owed: Duty) -> None:
         """The officer does what it owes; what follows from that begins."""
-        self.note(file, owed.officer, owed.gist, owed.cites, decision="done")
+        cites = (*owed.cites, *self.acts.lines(file.dossier, owed.act))
+        self.note(file, owed.officer, owed.gist, cites, decision="done")
         for next_one in self.law(file).following(owed):
             self.begin(duty(self, file, next_one, self.today))
 

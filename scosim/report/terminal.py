@@ -143,10 +143,10 @@ class _Teller:
     def _told(self, entry: Entry, more: list[Entry]) -> list[tuple[str, int, str]]:
         several = len(self.run.history.ends) > 1 and entry.dossier is not None
         told = (f"{entry.dossier.id}: " if several and entry.dossier else "") + entry.what
-        if entry.decision and entry.decision not in entry.what:
-            told += f": {entry.decision}"
-        if entry.members:
-            told += f" by {_listed(entry)}" if entry.decision == Result.OBJECTED else f", absent: {_listed(entry)}"
+        if entry.decision == Result.OBJECTED:
+            told += f": objected to by {_listed(entry)}"
+        elif entry.decision and entry.decision not in entry.what:
+            told += f": {entry.decision}" + (f", absent: {_listed(entry)}" if entry.members else "")
         if more:
             told += f"; and so {len(more)} more times, until {iso(more[-1].day)}"
         return [(told, 0, COLOURS.get(entry.decision or "", ""))]

@@ -79,6 +79,7 @@ class _Builder:
         facts = FactBook(self.page, self.whole, self.record, self.complaints).timelines()
         self.complaints.settle()
         when = calendar(self._patterns(), self.record, self.page.sittings, self.opens, self.closes)
+        self._warn_of_idle_organs(when)
         world = World(
             opens=self.opens,
             closes=self.closes,
@@ -94,6 +95,12 @@ class _Builder:
         assumed = tuple(assumptions(self.page, when))
         warnings = tuple(self.complaints.warnings)
         return Case(self.source, self.page, self.rulebook, world, when, stances, assumed, warnings, expected)
+
+    def _warn_of_idle_organs(self, when: Calendar) -> None:
+        for organ in self.rulebook.deciding_organs:
+            if not when.sittings.get(organ.code):
+                path: Path = ("sittings", organ.code) if organ.code in self.page.sittings else ("closes",)
+                self.complaints.warn("S0402", f"the {organ} has no sitting in this run", path, "files wait before it")
 
     def _check_span(self) -> None:
         if self.closes < self.opens:
