@@ -33,9 +33,10 @@ def _touched(case: Case, told: History) -> Iterator[str]:
     decisions = {entry.decision for entry in told.record}
     yield from (s.id for s in rulebook.silences.values() if decisions & set(s.touches))
     relevant = _relevant(case)
-    yield from (s.id for rule in relevant for name in CONDITIONS for s in _reads_otherwise(case, told, rule, name))
-    yield from (rule.under[0].id for rule in relevant if rule.under and _was_decisive(told, rule))
-    for silence in _in_question(case, relevant):
+    plain = {s.id for rule in relevant for name in CONDITIONS for s in _reads_otherwise(case, told, rule, name)}
+    plain |= {rule.under[0].id for rule in relevant if rule.under and _was_decisive(told, rule)}
+    yield from plain
+    for silence in _in_question(case, relevant) - plain:
         if any(_differs(case, told, silence, value) for value in rulebook.silences[silence].readings):
             yield silence
 
@@ -51,9 +52,15 @@ def _was_decisive(told: History, rule: Provision) -> bool:
 
 
 def _in_question(case: Case, relevant: list[Provision]) -> set[str]:
-    """The silences of which only another history can tell whether they matter: on steps, those chosen, transition."""
+    """The silences of which only another history can tell whether they matter.
+
+    Those on which steps or criteria depend (a finding is kept only where it changed), those that the scenario
+    reads otherwise, and transition.
+    """
     on_steps = {rule.under[0].id for rule in relevant if rule.under and isinstance(rule, Step)}
-    return on_steps | (set(case.rulebook.choices) & set(case.rulebook.silences)) | _of_transition(case, relevant)
+    on_criteria = {s.id for rule in relevant if isinstance(rule, Criterion) for s in silences(rule.holds)}
+    read_otherwise = set(case.rulebook.choices) & set(case.rulebook.silences)
+    return on_steps | on_criteria | read_otherwise | _of_transition(case, relevant)
 
 
 def _relevant(case: Case) -> list[Provision]:
@@ -114,7 +121,15 @@ def _differs(case: Case, told: History, silence: str, value: str) -> bool:
     if rulebook.reading(silence) == value:
         return False
     other = history(rulebook.read_as({silence: value}), case.world)
-    return [entry.key for entry in other.record] != [entry.key for entry in told.record]
+    return _essence(other) != _essence(told)
+
+
+def _essence(told: History) -> tuple[object, ...]:
+    """What happened and what came of it, whatever provisions were applied."""
+    ends = [
+        (e.stage, e.outcome, e.decided_on, e.granted_on, [(d, f.verdict) for d, f in e.findings]) for e in told.ends
+    ]
+    return ends, [entry.key for entry in told.record]
 
 
 def assumed(case: Case, told: History) -> tuple[Assumption, ...]:

@@ -292,6 +292,12 @@ class Rulebook:
                 asked[name] = (fact, tuple(dict.fromkeys((*by, rule.id))))
         return asked
 
+    @cached_property
+    def stages(self) -> tuple[Stage, ...]:
+        """Every stage at which a dossier may lie, in the order of the texts."""
+        steps = [rule for rule in self.rules if isinstance(rule, Step)]
+        return tuple(dict.fromkeys((REQUESTED, *(stage for step in steps for stage in (step.at, step.to)))))
+
     def named_acts(self) -> tuple[str, ...]:
         """The names of the acts that the law waits for or asks of somebody: what a scenario may date."""
         names: dict[str, None] = {}

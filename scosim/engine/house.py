@@ -242,11 +242,7 @@ class House:
         file.open = True
         self.note(file, dossier.applicant, f"asks for the standing of {dossier.seeks}", (dossier.cite,))
         self.look_at(file)
-        held = self.standing(dossier.applicant)
-        if dossier.seeks.satisfied_by(held):
-            self.end(file, Outcome.LAPSED, f"holds the standing of {held}", dossier.cite)
-            return
-        for owed in self.law(file).duties(dossier.seeks, file.stage):
+        for owed in self.law(file).duties(dossier.seeks, file.stage) if file.open else ():
             self.begin(duty(self, file, owed, self.today))
 
     def withdraw(self, file: File) -> None:
@@ -254,10 +250,10 @@ class House:
         if file.open:
             self.end(file, Outcome.WITHDRAWN, "withdraws its request", file.dossier.cite)
 
-    def end(self, file: File, how: Outcome, what: str, cite: str) -> None:
+    def end(self, file: File, how: Outcome, what: str, *cites: str) -> None:
         """Close a file otherwise than by grant; it keeps its last stage and finding."""
         file.open, file.ended = False, how
-        self.note(file, file.dossier.applicant, what, (cite,), decision=how)
+        self.note(file, file.dossier.applicant, what, cites, decision=how)
 
     # ── Findings ─────────────────────────────────────────────────────────────────────────────────────────
 
@@ -270,13 +266,17 @@ class House:
     def look_at(self, file: File) -> None:
         """Find what the law of today says of a file; tell it where that has changed."""
         law, dossier = self.law(file), file.dossier
-        facts = facts_about(self.world, dossier, self.today, self.standing(dossier.applicant))
+        held = self.standing(dossier.applicant)
+        facts = facts_about(self.world, dossier, self.today, held)
         found = finding(law, dossier, facts, self.members())
         if file.found is None or _essence(found) != _essence(file.found):
             file.findings.append((self.today, found))
             self._tell_finding(file, found)
         file.found = found
         self._tell_tabling(file, law)
+        if dossier.seeks.satisfied_by(held):
+            merged = [cite for rule in law.all(Succession) if rule.new == held for cite in rule.cites]
+            self.end(file, Outcome.LAPSED, f"holds the standing of {held}", *(merged or [dossier.cite]))
 
     def _tell_finding(self, file: File, found: Finding) -> None:
         cites = tuple(dict.fromkeys(c for ground in found.decisive for c in ground.criterion.cites))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..calendar import Term
 from ..provision import Instrument
 from . import silences
 from .charter import admission, consensus, representation
@@ -97,6 +98,29 @@ memorandum = STANDARD.signing(
     to=signed,
     act=memorandum_of_obligations,
     parties="foreign ministers of the members, Secretary-General, applicant",
+)
+
+notices = STANDARD.duty(
+    "use",
+    "members and applicant give notice that their procedures are done; in force 30 days after the last notice",
+    officer="members and applicant",
+    act="notices",
+    seeks=(MEMBER,),
+    after=signed,
+    part_of=obligations,
+    effect=Term(30),
+    confidence="inferred",
+)
+
+accessions = STANDARD.duty(
+    "use",
+    "the applicant accedes, in tranches, to the SCO treaties in force",
+    officer="applicant",
+    act="tranches",
+    seeks=(MEMBER,),
+    after=signed,
+    part_of=obligations,
+    confidence="inferred",
 )
 
 # ── Grant ────────────────────────────────────────────────────────────────────────────────────────────────

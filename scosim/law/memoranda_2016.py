@@ -5,6 +5,8 @@ from __future__ import annotations
 from ..calendar import Term
 from ..provision import Instrument
 from . import silences
+from .member_procedure_2014 import accessions as standard_accessions
+from .member_procedure_2014 import notices as standard_notices
 from .words import MEMBER, obligations, signed
 
 MEMORANDA = Instrument(
@@ -32,6 +34,7 @@ notices = MEMORANDA.duty(
     after=signed,
     part_of=obligations,
     effect=Term(30),
+    instead_of=standard_notices,
 )
 
 accessions = MEMORANDA.duty(
@@ -42,5 +45,6 @@ accessions = MEMORANDA.duty(
     seeks=(MEMBER,),
     after=signed,
     part_of=obligations,
+    instead_of=standard_accessions,
     source="https://brecorder.com/news/amp/4425131",
 )

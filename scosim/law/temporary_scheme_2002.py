@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ..provision import EveryMember, Instrument
-from .facts import objects
+from ..provision import ALWAYS, EveryMember, Instrument, read
+from . import silences
+from .facts import is_absent, objects
 from .words import CFM, CNC, GUEST, granted, requested
 
 SCHEME = Instrument(
@@ -19,7 +20,10 @@ scope = SCHEME.states("scope", "it runs until texts under the Charter on externa
 # ── I. Guests of the chair ───────────────────────────────────────────────────────────────────────────────
 
 prior_consent = SCHEME.decision_rule(
-    "1.guest", "all members consent beforehand, in the CNC", adopted=EveryMember(~objects)
+    "1.guest",
+    "all members consent beforehand, in the CNC",
+    adopted=EveryMember(~objects),
+    quorate=read(silences.quorum_chs, strict=EveryMember(~is_absent), lenient=ALWAYS),
 )
 
 invitation = SCHEME.power(

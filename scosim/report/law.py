@@ -12,6 +12,7 @@ from rich.text import Text
 from ..calendar import day, iso
 from ..errors import Problem, QuestionError
 from ..law import SCO
+from ..law.silences import in_force_unknown
 from ..provision import Bar, Criterion, DecisionRule, Duty, Entitlement, Fact, MemberFact, Power, Provision, Signing
 from ..provision import Step as StepRule
 from ..readings import facts_in
@@ -75,9 +76,10 @@ def _row(rule: Provision) -> Row:
         "id": rule.id,
         "kind": _kind(rule),
         "gist": rule.gist,
-        "since": iso(rule.since),
+        "since": "unknown" if rule.marked == in_force_unknown.id else iso(rule.since),
         "until": iso(rule.until) if rule.until else None,
         "confidence": rule.confidence,
+        "applied_from": iso(rule.since),
         "reading": f"{rule.under[0].id}: {rule.under[1]}" if rule.under else None,
     }
 

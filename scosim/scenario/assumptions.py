@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..calendar import iso
 from ..procedure import Known
 from .pages import ANY, HISTORICAL, ScenarioPage, StancePage
 from .sittings import Calendar
+from .standings import Deciding
 
 
 class Assumption(NamedTuple):
@@ -20,11 +22,17 @@ class Assumption(NamedTuple):
     cites: tuple[str, ...]
 
 
-def assumptions(page: ScenarioPage, calendar: Calendar) -> Iterator[Assumption]:
-    """What a scenario assumes, in the order in which it is told."""
+def assumptions(page: ScenarioPage, calendar: Calendar, decides: Deciding) -> Iterator[Assumption]:
+    """What a scenario assumes, in the order in which it is told; `decides` follows the record, if members do."""
     yield from _filings(page)
     yield from _facts(page)
     yield from _stances(page)
+    for (_, before), (day, members) in pairwise(decides):
+        if page.opens < day <= page.closes:
+            joined, left = set(members) - set(before), set(before) - set(members)
+            told = [*(f"{name} decides" for name in sorted(joined)), *(f"{name} no longer" for name in sorted(left))]
+            why = "other changes of membership go on as in the record"
+            yield Assumption(f"members from {iso(day)}", ", ".join(told), why, (page.cite,))
     for organ, days in calendar.derived.items():
         if days:
             why = "no day in the record: the regular pattern"

@@ -18,7 +18,7 @@ from ..terms import Dossier, Stance, Standing
 from .assumptions import Assumption, assumptions, in_words
 from .complaints import Complaints
 from .facts import FactBook
-from .pages import ANY, AREAS, ApplicantPage, EventPage, Path, ScenarioPage, StancePage, read_page
+from .pages import ANY, AREAS, ApplicantPage, EventPage, ExpectPage, Path, ScenarioPage, StancePage, read_page
 from .reader import Source, read, shown
 from .sittings import Calendar, calendar
 from .standings import NONE, Deciding, Holdings, deciding, held_on, holdings, members_within
@@ -92,7 +92,7 @@ class _Builder:
             acts=self._acts(dossiers),
             events=tuple(_event(event) for event in self.page.events if self.opens <= event.on <= self.closes),
         )
-        assumed = tuple(assumptions(self.page, when))
+        assumed = tuple(assumptions(self.page, when, decides if self.page.members is None else ()))
         warnings = tuple(self.complaints.warnings)
         return Case(self.source, self.page, self.rulebook, world, when, stances, assumed, warnings, expected)
 
@@ -263,10 +263,21 @@ class _Builder:
 
     # ── Expectations ─────────────────────────────────────────────────────────────────────────────────────
 
+    def _check_expectation(self, key: str, page: ExpectPage) -> None:
+        if page.standing not in (None, NONE):
+            self._standing(page.standing or "", ("expect", key, "standing"))
+        stages = self.whole.stages
+        if page.stage is not None and page.stage not in stages:
+            remedies = (f"stages: {', '.join(stages)}", *try_nearest(page.stage, stages))
+            self.refuse("S0332", f"{shown(page.stage)} is no stage", ("expect", key, "stage"), *remedies)
+        if page.because is not None:
+            self._changed(self.whole, ("expect", key, "because"), self.whole.without, page.because)
+
     def _expected(self, dossiers: tuple[Dossier, ...]) -> dict[str, str]:
         """The file of which each expectation speaks."""
         found = {}
-        for key in self.page.expect:
+        for key, page in self.page.expect.items():
+            self._check_expectation(key, page)
             name = state(key) or key
             files = [d.id for d in dossiers if d.id == key] or [d.id for d in dossiers if d.applicant == name]
             if len(files) == 1:

@@ -1,0 +1,84 @@
+"""What is written about the program is what it does."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from scosim.cli import main
+
+ROOT = Path(__file__).parents[2]
+BLOCK = re.compile(r"<!-- (\w+): (.+?) -->\n```\w*\n(.*?)```", re.DOTALL)
+
+
+def blocks(document: str) -> list[tuple[str, str, str]]:
+    return BLOCK.findall((ROOT / document).read_text(encoding="utf-8"))
+
+
+def test_the_readme_shows_what_the_command_prints(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    shown = [(what, expected) for kind, what, expected in blocks("README.md") if kind == "output"]
+    assert shown, "the README shows no output"
+    for command, expected in shown:
+        result = CliRunner().invoke(main, command.split(), env={"COLUMNS": "80"})
+        assert result.output == expected
+
+
+def test_the_readme_has_the_two_lines_of_the_quick_start() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line.startswith("python3 -m venv .venv && ")]
+    assert [line.rsplit("&& ", 1)[1] for line in lines] == [
+        ".venv/bin/scosim run scenarios/study/us-dialogue-partner.yaml",
+        ".venv/bin/pytest",
+    ]
+
+
+def test_the_tutorial_can_be_followed_as_it_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    outcomes = []
+    for kind, what, text in blocks("docs/tutorial.md"):
+        if kind == "file":
+            Path(what).write_text(text, encoding="utf-8")
+        elif kind == "append":
+            with Path(what).open("a", encoding="utf-8") as file:
+                file.write(text)
+        else:
+            result = CliRunner().invoke(main, what.split())
+            outcomes.append(result.output)
+            assert result.exit_code == 0, result.output
+    assert "granted on 2016-04-16, decided on 2015-07-10" in outcomes[0]
+    assert CliRunner().invoke(main, ["run", "nepal.yaml"]).exit_code == 0
+    longer = Path("nepal.yaml").read_text(encoding="utf-8").replace("closes: 2016-12-31", "closes: 2017-12-31")
+    Path("nepal.yaml").write_text(longer, encoding="utf-8")
+    after = CliRunner().invoke(main, ["run", "nepal.yaml"])
+    assert after.exit_code == 1
+    assert "granted on 2017-04-01, decided on 2016-06-24" in after.output
+
+
+def test_the_mistake_in_the_tutorial_is_told_as_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (kind, what, text), *_ = blocks("docs/tutorial.md")
+    assert (kind, what) == ("file", "nepal.yaml")
+    Path(what).write_text(text.replace("dialogue partner\n    files", "dialog partner\n    files"), encoding="utf-8")
+    told = CliRunner().invoke(main, ["check", "nepal.yaml"])
+    assert told.exit_code == 2
+    assert told.stderr.strip() in (ROOT / "docs" / "tutorial.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("document", ["README.md", "docs/tutorial.md", "docs/scenarios.md", "docs/design.md"])
+def test_links_and_files_named_in_documents_are_there(document: str) -> None:
+    text = (ROOT / document).read_text(encoding="utf-8")
+    named = re.findall(r"\]\((?!http)([^)#]+)\)", text) + re.findall(r"`(scenarios/[\w./-]+\.yaml)`", text)
+    for name in named:
+        start = ROOT if name.startswith("scenarios/") else (ROOT / document).parent
+        assert (start / name).exists(), name
+
+
+def test_every_reading_is_listed_in_the_decisions() -> None:
+    from scosim.law import SCO
+
+    text = (ROOT / "DECISIONS.md").read_text(encoding="utf-8")
+    assert [name for name in SCO.silences if name not in text] == []

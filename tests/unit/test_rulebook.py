@@ -1,0 +1,439 @@
+from __future__ import annotations
+
+import pytest
+
+from scosim.calendar import Term, day, iso
+from scosim.errors import LawError, QuestionError
+from scosim.law import SCO
+from scosim.provision import ALWAYS, Criterion, Instrument, Power, Silence, Step, Succession
+from scosim.rulebook import Conflict, Gap, Rulebook
+from scosim.terms import GRANTED, REQUESTED, Standing
+
+COUSIN = Standing("cousin", 1)
+
+
+def keys(rulebook, on):
+    return {rule.key for rule in rulebook.on(day(on)).rules}
+
+
+def said_of(refused):
+    (problem,) = refused.value.problems
+    return problem
+
+
+# ── What is in force ─────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("on", "in_force"),
+    [("2001-12-31", False), ("2002-01-01", True), ("2002-06-30", True), ("2002-07-01", False)],
+)
+def test_a_provision_is_in_force_from_its_first_day_until_the_day_on_which_it_is_over(league, on, in_force):
+    text = league.text(since="2002-01-01", until="2002-07-01")
+    text.states("1", "the ports are merry")
+    assert ("later/1" in keys(league.amended_by(text), on)) is in_force
+
+
+def test_every_day_on_which_something_begins_or_ends_is_a_day_of_change(league):
+    text = league.text(since="2002-01-01", until="2002-07-01")
+    text.states("1", "the ports are merry")
+    text.states("2", "the ports are sad", until=None)
+    assert [iso(each) for each in league.amended_by(text).change_days] == ["2001-01-01", "2002-01-01", "2002-07-01"]
+
+
+def test_before_the_first_text_there_is_no_law(league):
+    assert keys(league.rulebook, "2000-12-31") == set()
+
+
+def test_the_law_of_two_days_with_no_change_between_them_is_one(league):
+    assert league.rulebook.on(day("2001-02-01")) is league.rulebook.on(day("2150-01-01"))
+
+
+def test_a_later_rule_displaces_what_it_names_from_its_first_day(league):
+    text = league.text(since="2002-01-01")
+    text.criterion(
+        "1", "has two harbours", seeks=(league.FRIEND, league.ALLY), holds=ALWAYS, instead_of=league.harbour
+    )
+    book = league.amended_by(text)
+    assert {"league/1.harbour", "later/1"} & keys(book, "2001-12-31") == {"league/1.harbour"}
+    assert {"league/1.harbour", "later/1"} & keys(book, "2002-01-01") == {"later/1"}
+
+
+def test_a_later_step_displaces_another_only_for_the_standings_that_it_serves(league):
+    text = league.text(since="2002-01-01")
+    short = text.power("1", "the moot hears friends", organ=league.MOOT, seeks=(league.FRIEND,), at=REQUESTED,
+                       to="heard", by=league.unanimity, instead_of=league.hearing)  # fmt: skip
+    law = league.amended_by(text).on(day("2002-01-01"))
+    assert law.step(league.FRIEND, REQUESTED) is short
+    left = law.step(league.ALLY, REQUESTED)
+    assert (left.key, left.seeks) == ("league/1.hearing", (league.ALLY,))
+    assert league.hearing.seeks == (league.FRIEND, league.ALLY)
+
+
+def test_two_later_steps_displace_another_between_them(league):
+    text = league.text(since="2002-01-01")
+    for standing in (league.FRIEND, league.ALLY):
+        text.power("1", "the moot hears", organ=league.MOOT, seeks=(standing,), at=REQUESTED, to="heard",
+                   by=league.unanimity, instead_of=league.hearing)  # fmt: skip
+    assert "league/1.hearing" not in keys(league.amended_by(text), "2002-01-01")
+
+
+def test_a_later_criterion_displaces_another_only_for_the_standings_that_it_serves(league):
+    text = league.text(since="2002-01-01")
+    text.criterion("1", "has a bay", seeks=(league.FRIEND,), holds=ALWAYS, instead_of=league.harbour)
+    law = league.amended_by(text).on(day("2002-01-01"))
+    assert "later/1" in {rule.key for rule in law.criteria(league.FRIEND)}
+    assert "league/1.harbour" not in {rule.key for rule in law.criteria(league.FRIEND)}
+    assert "league/1.harbour" in {rule.key for rule in law.criteria(league.ALLY)}
+
+
+def test_a_step_that_is_displaced_by_no_step_is_displaced_whole(league):
+    text = league.text(since="2002-01-01")
+    text.states("1", "the bench is dissolved", instead_of=league.hearing)
+    assert "league/1.hearing" not in keys(league.amended_by(text), "2002-01-01")
+
+
+def test_what_was_displaced_does_not_revive_when_the_later_rule_ends(league):
+    text = league.text(since="2002-01-01", until="2003-01-01")
+    text.criterion("1", "has two harbours", seeks=(league.FRIEND,), holds=ALWAYS, instead_of=league.harbour)
+    assert not {"league/1.harbour", "later/1"} & keys(league.amended_by(text), "2003-01-01")
+
+
+def test_a_rule_under_a_reading_is_there_only_in_that_reading(league):
+    waived = league.rulebook.read_as({"friends-first": "waived"})
+    assert "league/1.friend-first" in keys(league.rulebook, "2001-01-01")
+    assert "league/1.friend-first" not in keys(waived, "2001-01-01")
+
+
+def test_a_rule_under_a_reading_that_was_not_chosen_displaces_nothing(league):
+    text = league.text(since="2002-01-01")
+    text.criterion("1", "has been a friend for a year", seeks=(league.ALLY,), holds=ALWAYS,
+                   instead_of=league.friendship, under=(league.friends_first, "waived"))  # fmt: skip
+    assert "league/1.friend-first" in keys(league.amended_by(text), "2002-01-01")
+
+
+def test_a_rule_under_a_silence_that_this_law_does_not_have_is_not_there(league):
+    elsewhere = Silence("elsewhere", "?", {"yes": "y"}, default="yes")
+    text = league.text()
+    text.states("1", "…", under=(elsewhere, "yes"))
+    assert "later/1" not in keys(league.amended_by(text), "2001-01-01")
+    assert league.amended_by(text).reading("elsewhere") is None
+
+
+# ── Succession ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def merged(league, *old):
+    text = league.text(since="2002-01-01")
+    text.succession("merge", "friends are cousins", old=old, new=COUSIN)
+    return league.amended_by(text, standings={each.name: each for each in (league.FRIEND, league.ALLY, COUSIN)})
+
+
+def test_a_succession_closes_the_old_standing_from_its_day(league):
+    book = merged(league, league.FRIEND)
+    assert book.on(day("2001-12-31")).granting(league.FRIEND).key == "league/1.seal"
+    assert book.on(day("2002-01-01")).granting(league.FRIEND) is None
+
+
+def test_a_succession_leaves_the_ways_to_other_standings_open(league):
+    law = merged(league, league.FRIEND).on(day("2002-01-01"))
+    assert [step.key for step in law.route(league.ALLY)] == ["league/1.hearing", "league/1.alliance"]
+
+
+def test_a_step_ends_when_all_the_standings_that_it_serves_are_closed(league):
+    assert "league/1.hearing" not in keys(merged(league, league.FRIEND, league.ALLY), "2002-01-01")
+
+
+def test_a_succession_that_is_struck_out_closes_nothing(league):
+    law = merged(league, league.FRIEND).without("later/merge").on(day("2002-01-01"))
+    assert law.granting(league.FRIEND).key == "league/1.seal"
+
+
+# ── Questions to the law of a day ────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def law(league):
+    return league.rulebook.on(day("2001-06-01"))
+
+
+def test_a_route_is_every_step_that_serves_the_standing(league, law):
+    assert [step.key for step in law.route(league.FRIEND)] == [
+        "league/1.hearing",
+        "league/1.welcome",
+        "league/1.seal",
+    ]
+
+
+def test_a_stage_that_nothing_takes_on_has_no_step(league, law):
+    assert law.step(league.FRIEND, "limbo") is None
+    assert law.step(COUSIN, REQUESTED) is None
+
+
+def test_a_standing_is_granted_by_the_step_that_confers_it(league, law):
+    assert (law.granting(league.FRIEND), law.granting(league.ALLY)) == (league.sealing, league.alliance)
+    assert law.granting(COUSIN) is None
+
+
+def test_the_criteria_for_a_standing_are_those_that_name_it(league, law):
+    assert law.criteria(league.FRIEND) == (league.harbour, league.peace, league.letter)
+    assert law.criteria(league.ALLY) == (league.harbour, league.peace, league.letter, league.friendship)
+
+
+def test_only_a_bar_for_the_standing_bars_it(league):
+    text = league.text()
+    pause = text.bar("pause", "no new allies", seeks=(league.ALLY,))
+    law = league.amended_by(text).on(day("2001-06-01"))
+    assert (law.bars(league.ALLY), law.bars(league.FRIEND)) == ((pause,), ())
+
+
+def test_duties_arise_at_their_stage_and_after_the_duty_that_they_follow(league, law):
+    assert law.duties(league.FRIEND, REQUESTED) == (league.answer,)
+    assert law.duties(league.FRIEND, "heard") == ()
+    assert law.duties(league.ALLY, "heard") == (league.toll, league.oath)
+    assert law.following(league.answer) == (league.receipt,)
+    assert law.following(league.receipt) == ()
+
+
+def test_an_act_has_the_parts_that_the_law_of_the_day_gives_it(league, law):
+    assert law.parts(league.DUES, league.ALLY) == (league.toll, league.oath)
+    assert law.parts(league.DUES, league.FRIEND) == ()
+    assert law.parts(league.SEAL, league.ALLY) == ()
+
+
+def test_a_power_is_exercised_by_its_rule_if_that_is_in_force(league, law):
+    assert law.rule_of(league.welcome) is league.unanimity
+    without = league.rulebook.without("league/1.unanimity").on(day("2001-06-01"))
+    assert without.rule_of(league.welcome) is None
+
+
+def test_a_power_is_exercised_by_the_rule_that_displaced_its_own(league):
+    text = league.text(since="2002-01-01")
+    lax = text.decision_rule("1", "always adopted", adopted=ALWAYS, instead_of=league.unanimity)
+    assert league.amended_by(text).on(day("2002-01-01")).rule_of(league.welcome) is lax
+
+
+def test_the_law_reads_its_conditions_as_the_rulebook_chooses(league):
+    counts = league.rulebook.read_as({"empty-chair": "counts"}).on(day("2001-06-01"))
+    assert counts.condition(league.unanimity, "quorate") == ALWAYS
+    assert counts.condition(league.unanimity, "adopted") == league.unanimity.adopted
+    strict = league.rulebook.on(day("2001-06-01"))
+    assert strict.condition(league.unanimity, "quorate") == dict(league.unanimity.quorate.options)["waits"]
+
+
+def test_two_steps_from_one_stage_are_a_contradiction_that_names_both(league):
+    text = league.text(since="2002-01-01")
+    text.power("1", "the moot hears", organ=league.MOOT, seeks=(league.FRIEND,), at=REQUESTED, to="heard",
+               by=league.unanimity)  # fmt: skip
+    law = league.amended_by(text).on(day("2002-01-01"))
+    with pytest.raises(LawError) as refused:
+        law.step(league.FRIEND, REQUESTED)
+    problem = said_of(refused)
+    assert problem.message == (
+        "two provisions take a request for friend on from requested: league/1.hearing and later/1"
+    )
+    assert problem.help == ("in force from 2001-01-01 and 2002-01-01", "one of them must displace the other")
+    assert law.step(league.ALLY, REQUESTED) is league.hearing
+
+
+# ── Readings ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_silence_is_read_by_default_until_another_reading_is_chosen(league):
+    book = league.rulebook.read_as({"empty-chair": "counts"})
+    assert (league.rulebook.reading("empty-chair"), book.reading("empty-chair")) == ("waits", "counts")
+    assert book.read_as({"friends-first": "waived"}).choices == {"empty-chair": "counts", "friends-first": "waived"}
+    assert book.read_as({"empty-chair": "waits"}).reading("empty-chair") == "waits"
+
+
+def test_an_unknown_silence_is_refused_with_the_nearest_one(league):
+    with pytest.raises(QuestionError) as refused:
+        league.rulebook.read_as({"empty-chairs": "counts"})
+    problem = said_of(refused)
+    assert (problem.code, problem.message) == ("S0320", "'empty-chairs' is not a reading")
+    assert problem.help == ("known: empty-chair, friends-first, slow-hands", "try: empty-chair")
+
+
+def test_an_unknown_reading_of_a_silence_is_refused_with_those_there_are(league):
+    with pytest.raises(QuestionError) as refused:
+        league.rulebook.read_as({"empty-chair": "xyzzy"})
+    problem = said_of(refused)
+    assert (problem.code, problem.message) == ("S0321", "empty-chair cannot be read as 'xyzzy'")
+    assert problem.help == ("known: counts, waits",)
+
+
+# ── Counterfactuals ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_provision_that_is_struck_out_is_gone_and_named_as_struck(league):
+    book = league.rulebook.without("league/1.harbour").without("league/1.peace", "league/1.letter")
+    assert book.struck == ("league/1.harbour", "league/1.peace", "league/1.letter")
+    assert book.on(day("2001-06-01")).criteria(league.FRIEND) == ()
+    assert league.rulebook.struck == ()
+
+
+def test_striking_out_a_rule_revives_what_it_displaced(league):
+    text = league.text(since="2002-01-01")
+    text.criterion("1", "has two harbours", seeks=(league.FRIEND,), holds=ALWAYS, instead_of=league.harbour)
+    assert "league/1.harbour" in keys(league.amended_by(text).without("later/1"), "2002-01-01")
+
+
+@pytest.mark.parametrize("group", ["league/", "league/1."])
+def test_a_citation_that_ends_in_a_slash_or_a_dot_names_a_group(league, group):
+    text = league.text()
+    text.states("1", "…")
+    assert keys(league.amended_by(text).without(group), "2001-06-01") == {"later/1"}
+
+
+def test_a_citation_names_a_group_only_if_it_ends_like_one(league):
+    with pytest.raises(QuestionError):
+        league.rulebook.without("league/1")
+
+
+def test_all_rules_under_one_citation_are_struck_out_together(league):
+    text = league.text()
+    text.states("1", "one")
+    text.states("1", "two")
+    text.states("11", "eleven")
+    assert keys(league.amended_by(text).without("later/1"), "2001-06-01") & {"later/1", "later/1#2", "later/11"} == {
+        "later/11"
+    }
+
+
+@pytest.mark.parametrize("citation", ["league/1.harbor", "leage/1.harbour"])
+def test_an_unknown_citation_is_refused_with_the_nearest_one(league, citation):
+    with pytest.raises(QuestionError) as refused:
+        league.rulebook.without(citation)
+    problem = said_of(refused)
+    assert (problem.code, problem.message) == ("S0322", f"no provision {citation!r} in this rulebook")
+    assert problem.help[-1] == "try: league/1.harbour"
+
+
+def test_up_to_twelve_citations_are_listed_and_of_more_the_place_of_the_list_is_told(league):
+    twelve = league.rulebook.without("league/1.oath")
+    for book, first in (
+        (twelve, "known: league/1.alliance, league/1.answer, "),
+        (league.rulebook, "see: scosim rules list"),
+    ):
+        with pytest.raises(QuestionError) as refused:
+            book.cited("xyzzy")
+        (told,) = said_of(refused).help
+        assert told.startswith(first)
+
+
+def test_an_amended_rule_is_read_in_its_new_wording_by_all_that_refer_to_it(league):
+    lax = league.rulebook.amended(league.unanimity, adopted=ALWAYS)
+    law = lax.on(day("2001-06-01"))
+    assert law.rule_of(league.welcome).adopted == ALWAYS
+    assert lax.changed == ("league/1.unanimity",)
+    assert league.rulebook.on(day("2001-06-01")).rule_of(league.welcome) is league.unanimity
+
+
+def test_duties_that_follow_an_amended_duty_still_follow_it(league):
+    slow = league.rulebook.amended(league.answer, within=Term(9))
+    law = slow.on(day("2001-06-01"))
+    (answer,) = law.duties(league.FRIEND, REQUESTED)
+    assert (answer.within, law.following(answer)) == (Term(9), (league.receipt,))
+
+
+def test_an_amended_rule_is_still_displaced_by_what_displaced_it(league):
+    text = league.text(since="2002-01-01")
+    text.criterion("1", "…", seeks=(league.FRIEND, league.ALLY), holds=ALWAYS, instead_of=league.harbour)
+    book = league.amended_by(text).amended(league.harbour, holds=ALWAYS)
+    assert "league/1.harbour" not in keys(book, "2002-01-01")
+
+
+def test_the_law_as_it_stood_knows_nothing_later_and_no_later_end(league):
+    text = league.text(since="2002-01-01", until="2003-01-01")
+    text.states("1", "the ports are merry")
+    book = league.amended_by(text)
+    assert [iso(each) for each in book.as_of(day("2001-12-31")).change_days] == ["2001-01-01"]
+    assert "later/1" in keys(book.as_of(day("2002-06-01")), "2150-01-01")
+    assert "later/1" in keys(book.as_of(day("2002-12-31")), "2003-01-01")
+    assert "later/1" not in keys(book.as_of(day("2003-01-01")), "2003-01-01")
+    assert (book.as_of(day("2002-06-01")).seen, book.seen) == (day("2002-06-01"), None)
+
+
+def test_the_law_as_it_stood_has_what_came_into_force_that_very_day(league):
+    assert keys(league.rulebook.as_of(day("2001-01-01")), "2001-01-01") == keys(league.rulebook, "2001-01-01")
+    assert keys(league.rulebook.as_of(day("2000-12-31")), "2150-01-01") == set()
+
+
+# ── Sweeps ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_planted_conflict_is_found_on_each_day_of_change_on_which_it_lasts(league):
+    text = league.text(since="2002-01-01", until="2003-01-01")
+    text.power("1", "the moot hears all", organ=league.MOOT, seeks=(league.FRIEND, league.ALLY), at=REQUESTED,
+               to="heard", by=league.unanimity)  # fmt: skip
+    text.states("2", "…", since="2002-02-02")
+    named = ("league/1.hearing", "later/1")
+    assert list(league.amended_by(text).conflicts()) == [
+        Conflict(day(on), f"{standing} at requested", named)
+        for on in ("2002-01-01", "2002-02-02")
+        for standing in ("friend", "ally")
+    ]
+
+
+def test_a_planted_gap_is_found_where_the_way_to_a_standing_breaks_off(league):
+    text = league.text(since="2002-01-01")
+    text.states("1", "the moot no longer welcomes friends", instead_of=league.welcome)
+    book = league.amended_by(text)
+    assert list(book.gaps()) == [Gap(day("2002-01-01"), league.FRIEND, "heard")]
+
+
+def test_a_standing_that_cannot_be_granted_has_no_gap(league):
+    book = league.rulebook.without("league/1.seal", "league/1.welcome")
+    assert list(book.gaps()) == []
+    assert book.on(day("2001-06-01")).granting(league.FRIEND) is None
+
+
+def test_the_league_has_neither_conflict_nor_gap(league):
+    assert (list(league.rulebook.conflicts()), list(league.rulebook.gaps())) == ([], [])
+
+
+@pytest.mark.parametrize("silence", [None, *SCO.silences])
+def test_the_law_of_the_sco_has_neither_conflict_nor_gap_on_any_day_in_any_one_reading(silence):
+    for value in SCO.silences[silence].readings if silence else [None]:
+        book = SCO.read_as({silence: value}) if silence else SCO
+        assert (list(book.conflicts()), list(book.gaps())) == ([], [])
+
+
+def test_the_sweep_over_the_sco_sees_every_standing_granted_on_some_day():
+    days = SCO.change_days
+    assert all(any(SCO.on(each).granting(standing) for each in days) for standing in SCO.standings.values())
+
+
+def test_no_key_of_the_sco_is_borne_by_two_rules():
+    assert len({rule.key for rule in SCO.rules}) == len(SCO.rules)
+
+
+# ── What the law asks ────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_facts_that_the_law_asks_for_are_listed_with_what_asks(league):
+    text = league.text()
+    text.criterion("1", "has a harbour indeed", seeks=(league.ALLY,), holds=league.has_harbour & ~league.has_harbour)
+    asked = league.amended_by(text).facts()
+    assert {name: by for name, (_, by) in asked.items()} == {
+        "has_harbour": ("league/1.harbour", "later/1"),
+        "at_peace": ("league/1.peace",),
+        "signed_by: harbour master": ("league/1.letter",),
+        "standing: friend": ("league/1.friend-first",),
+    }
+    assert asked["at_peace"][0] is league.at_peace
+
+
+def test_the_acts_that_the_law_waits_for_or_asks_of_somebody_are_named_once(league):
+    assert league.rulebook.named_acts() == ("seal", "dues", "toll", "oath", "answer", "receipt")
+
+
+def test_a_rulebook_has_the_rules_of_its_texts_in_their_order(league):
+    text = Instrument("later", "A later text", since="2002-01-01", source="a tale")
+    one = text.states("1", "…")
+    book = Rulebook.of("League", iter([text, league.article]), silences={}, standings={}, organs=())
+    assert book.rules == (one, *league.article.provisions)
+    assert book.instruments == (text, league.article)
+    kinds = {kind: len(book.on(day("2001-06-01")).all(kind)) for kind in (Criterion, Power, Step, Succession)}
+    assert kinds == {Criterion: 3, Power: 3, Step: 4, Succession: 0}
+    assert book.on(day("2001-06-01")).step(league.ALLY, GRANTED) is None
