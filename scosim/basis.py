@@ -79,7 +79,7 @@ def _of_transition(case: Case, relevant: list[Provision]) -> set[str]:
     """The silence on transition, if law that matters has changed since the first filing."""
     opened = min((dossier.filed for dossier in case.world.dossiers), default=case.world.closes)
     changes = {day for rule in relevant for day in (rule.since, rule.until or 0)}
-    return {"transition"} & set(case.rulebook.silences) if max(changes) > opened else set()
+    return {"transition"} & set(case.rulebook.silences) if max(changes, default=0) > opened else set()
 
 
 def _reads_otherwise(case: Case, told: History, rule: Provision, name: str) -> Iterator[Silence]:

@@ -6,6 +6,7 @@ hours of business, plus the hour.  No float is ever a time, and no clock is read
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
@@ -38,9 +39,17 @@ HOURS = len(Hour)
 
 def day(text: str) -> Day:
     """The day that an ISO date names, such as 2009-06-16; ValueError for a date that does not exist."""
-    if len(text) != 10:
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         raise ValueError(f"a day is written YYYY-MM-DD, not {text!r}")
     return date.fromisoformat(text).toordinal()
+
+
+def day_asked(text: str) -> Day:
+    """A day that a user asks for; ValueError if it does not exist, or lies outside the years 1990 to 2200."""
+    found = day(text)
+    if not FIRST_DAY <= found <= LAST_DAY:
+        raise ValueError(f"{text} is out of range")
+    return found
 
 
 def iso(of: Day) -> str:
@@ -114,11 +123,7 @@ class PartialDate(NamedTuple):
     def read(cls, text: str) -> PartialDate:
         """From '2010', '2010-05' or '2010-05-28'; ValueError for anything else."""
         parts = text.split("-")
-        if not all(part.isdecimal() and part.isascii() for part in parts) or [len(p) for p in parts] not in (
-            [4],
-            [4, 2],
-            [4, 2, 2],
-        ):
+        if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", text) or "00" in parts:
             raise ValueError(f"a date is written YYYY, YYYY-MM or YYYY-MM-DD, not {text!r}")
         year, month, number = (*(int(part) for part in parts), 0, 0)[:3]
         first = date(year, month or 1, number or 1)

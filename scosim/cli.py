@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import gc
-import json
 import os
-import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +15,7 @@ from . import __version__
 from .errors import OutputError, Problem, ScosimError
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from .results import Run
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON document on standard output.")
 
@@ -45,12 +44,8 @@ def telling(command: Callable[..., int | None]) -> Callable[..., None]:
     def told(*args: Any, **options: Any) -> None:
         try:
             status = command(*args, **options)
-            sys.stdout.flush()
         except ScosimError as error:
             status = _complain(error, json_wanted=bool(options.get("as_json")))
-        except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            status = OutputError.exit_status
         except KeyboardInterrupt:
             status = 130
         raise SystemExit(status or 0)
@@ -59,26 +54,15 @@ def telling(command: Callable[..., int | None]) -> Callable[..., None]:
 
 
 def _complain(error: ScosimError, *, json_wanted: bool) -> int:
-    if json_wanted:
-        fields = ("code", "file", "line", "column", "message")
-        errors = [
-            {**{name: getattr(problem, name) for name in fields}, "help": list(problem.help)}
-            for problem in error.problems
-        ]
-        _print_json({"format": 1, "errors": errors})
-    else:
-        click.echo("\n\n".join(problem.text() for problem in error.problems), err=True)
+    from .report.output import say, say_data
+
+    with suppress(ScosimError):  # where complaints cannot be written either, the exit status still tells
+        if json_wanted and not isinstance(error, OutputError):
+            fields = ("code", "file", "line", "column", "message", "help")
+            say_data({"format": 1, "errors": [{n: getattr(p, n) for n in fields} for p in error.problems]})
+        else:
+            say("\n\n".join(problem.text() for problem in error.problems), error=True)
     return error.exit_status
-
-
-def _print_json(data: object) -> None:
-    click.echo(json.dumps(data, indent=1, ensure_ascii=False))
-
-
-def _console() -> Console:
-    from rich.console import Console
-
-    return Console(soft_wrap=False, no_color=True if os.environ.get("NO_COLOR") else None, highlight=False)
 
 
 # ── Scenarios ────────────────────────────────────────────────────────────────────────────────────────────
@@ -97,22 +81,27 @@ def run(scenario: str, as_of: str | None, until: str | None, seed: int | None, m
 
     Example: scosim run scenarios/history/mongolia-observer-2004.yaml
     """
+    from .report.output import say_data
     from .results import run as run_scenario
 
     result = run_scenario(scenario, as_of=as_of, until=until, seed=seed, method=method)
     if as_json:
-        _print_json(result.data())
+        say_data(result.data())
     else:
+        from .report.screen import Screen
         from .report.terminal import show
 
         _warn(result.case.warnings)
-        show(result, _console())
+        with Screen() as console:
+            show(result, console)
     return 0 if result.met else 1
 
 
 def _warn(warnings: Iterable[Problem]) -> None:
+    from .report.output import say
+
     for warning in warnings:
-        click.echo(f"warning: {warning.text()}\n", err=True)
+        say(f"warning: {warning.text()}\n", error=True)
 
 
 @main.command()
@@ -124,6 +113,7 @@ def check(files: tuple[str, ...], as_json: bool) -> int:
 
     Example: scosim check scenarios/study/us-dialogue-partner.yaml
     """
+    from .report.output import one_line, say, say_data
     from .scenario.case import read_case
 
     problems: list[Problem] = []
@@ -136,10 +126,11 @@ def check(files: tuple[str, ...], as_json: bool) -> int:
     if problems:
         raise ScosimError(*problems)
     if as_json:
-        _print_json({"format": 1, "files": list(files), "warnings": [warning.message for warning in warnings]})
+        told = [{**warning._asdict(), "help": list(warning.help)} for warning in warnings]
+        say_data({"format": 1, "files": list(files), "warnings": told})
     else:
         _warn(warnings)
-        click.echo("\n".join(f"{click.format_filename(file)}: in order" for file in files))
+        say("\n".join(f"{one_line(file)}: in order" for file in files))
     return 0
 
 
@@ -152,22 +143,28 @@ def test(paths: tuple[str, ...], as_json: bool) -> int:
 
     Example: scosim test scenarios/history
     """
+    from .report.output import one_line, say, say_data
     from .results import run as run_scenario
 
-    results = [run_scenario(file) for file in _scenarios(paths or ("scenarios",))]
-    told = [(r, expectation) for r in results for expectation in r.expectations]
-    unmet = [(r, expectation) for r, expectation in told if not expectation.met]
+    results: list[Run] = []
+    problems: list[Problem] = []
+    for file in _scenarios(paths or ("scenarios",)):
+        try:
+            results.append(run_scenario(file))
+        except ScosimError as error:
+            problems += error.problems
+    if problems:
+        raise ScosimError(*problems)
+    results = [result for result in results if "expect" in result.case.source.root]
+    told = [(result.case.source.path, expectation) for result in results for expectation in result.expectations]
+    unmet = [(path, expectation) for path, expectation in told if not expectation.met]
     if as_json:
-        rows = [{"scenario": r.case.source.path, **expectation._asdict()} for r, expectation in told]
-        _print_json({"format": 1, "expectations": rows})
+        say_data({"format": 1, "expectations": [{"scenario": path, **e._asdict()} for path, e in told]})
     else:
-        for r, expectation in unmet:
-            click.echo(
-                f"{r.case.source.path}: {expectation.applicant}, {expectation.what}: not met; "
-                f"it is {expectation.because}"
-            )
+        for path, e in unmet:
+            say(f"{one_line(path)}: {e.applicant}, {e.what}: not met; it is {e.because}")
         met = len(told) - len(unmet)
-        click.echo(f"{len(results)} scenarios, {len(told)} expectations, {met} met, {len(unmet)} not met")
+        say(f"{len(results)} scenarios, {len(told)} expectations, {met} met, {len(unmet)} not met")
     return 1 if unmet else 0
 
 
@@ -185,16 +182,22 @@ def _scenarios(paths: Iterable[str]) -> list[str]:
         else:
             found.append(path)
     if not found:
-        raise ScosimError(Problem("S0502", f"no scenario below {', '.join(paths)}", help=("scenarios end in .yaml",)))
+        from .report.output import one_line
+
+        below = one_line(", ".join(paths))
+        raise ScosimError(Problem("S0502", f"no scenario below {below}", help=("scenarios end in .yaml",)))
     return found
 
 
 # ── Law ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@main.group()
+@main.group(cls=Commands)
 def rules() -> None:
-    """The law as encoded: list it, show a provision, list the facts it asks for."""
+    """The law as encoded: list it, show a provision, list the facts it asks for.
+
+    Example: scosim rules list --readings
+    """
 
 
 @rules.command("list")
@@ -210,7 +213,7 @@ def rules_list(as_of: str | None, readings: bool, as_json: bool) -> None:
     from .report import law
 
     rows = law.silences() if readings else law.provisions(as_of)
-    _print_json(rows) if as_json else law.show_list(rows, _console())
+    _tell(rows, as_json, law.show_list)
 
 
 @rules.command("show")
@@ -225,7 +228,7 @@ def rules_show(provision: str, as_json: bool) -> None:
     from .report import law
 
     rows = law.shown(provision)
-    _print_json(rows) if as_json else law.show_each(rows, _console())
+    _tell(rows, as_json, law.show_each)
 
 
 @rules.command("facts")
@@ -239,7 +242,19 @@ def rules_facts(as_json: bool) -> None:
     from .report import law
 
     rows = law.facts()
-    _print_json(rows) if as_json else law.show_each(rows, _console())
+    _tell(rows, as_json, law.show_each)
+
+
+def _tell(rows: list[dict[str, Any]], as_json: bool, show: Callable[..., None]) -> None:
+    from .report.output import say_data
+
+    if as_json:
+        say_data(rows)
+    else:
+        from .report.screen import Screen
+
+        with Screen() as console:
+            show(rows, console)
 
 
 def start() -> None:

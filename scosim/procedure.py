@@ -104,11 +104,11 @@ class World(Fixed):
         return None
 
     def known(self, whom: str, fact: str, of: str, day: Day) -> Known | None:
-        """The latest thing known of a fact on a day: of the member named, or else of any."""
+        """The latest thing known of a fact on a day: of the member named, or else, if nothing is, of any."""
         for member in (of, "any") if of else ("",):
             entries = self.facts.get((whom, fact, member), ())
             place = bisect_right(entries, day, key=lambda entry: entry[0])
-            if place and entries[place - 1].value is not None:
+            if place:
                 return entries[place - 1]
         return None
 
@@ -154,7 +154,9 @@ class Finding(NamedTuple):
 
     @property
     def decisive(self) -> tuple[Ground, ...]:
-        """The grounds that make the verdict: those that fail, or are unknown; all if it is admissible."""
+        """The grounds that make the verdict: those that fail, or are unknown; all, or none if nothing confers it."""
+        if self.verdict is Verdict.NO_PROCEDURE:
+            return ()
         holds = {Verdict.INADMISSIBLE: False, Verdict.UNDETERMINED: None}.get(self.verdict, True)
         return tuple(ground for ground in self.grounds if ground.holds is holds)
 
@@ -168,7 +170,7 @@ def facts_about(world: World, dossier: Dossier, day: Day, held: Standing | None)
         if fact.about == "standing":
             return held is not None and held.name == fact.value
         known = world.known(dossier.applicant, fact.name, fact.of, day)
-        return fact.declared or None if known is None else known.value
+        return (fact.declared or None) if known is None else known.value
 
     return answer
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from . import __version__
 from .basis import Assumption, assumed, readings
-from .calendar import Day, day, iso, year_of
+from .calendar import Day, day, day_asked, iso, year_of
 from .engine import End, History, history
 from .errors import Problem, QuestionError
 from .expectations import Expectation, expectations
@@ -46,7 +46,7 @@ def _option_day(text: str | None, option: str) -> Day | None:
     if text is None:
         return None
     try:
-        return day(text)
+        return day_asked(text)
     except ValueError:
         problem = Problem("S0204", f"{text!r} is no day that exists", help=(f"--{option} takes YYYY-MM-DD",))
         raise QuestionError(problem) from None

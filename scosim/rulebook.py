@@ -62,6 +62,7 @@ class Law:
         self._kinds: dict[type[Provision], tuple[Provision, ...]] = {}
         self._routes: dict[Standing, tuple[Step, ...]] = {}
         self._by_key = {rule.key: rule for rule in self.rules}
+        self._displacing = {earlier.key: rule for rule in self.rules for earlier in rule.instead_of}
         self._choices = choices
         self._conditions: dict[tuple[str, str], Condition] = {}
         self._steps: dict[tuple[Standing, Stage], Step | None] = {}
@@ -97,8 +98,8 @@ class Law:
         return tuple(rule for rule in self.all(Criterion) if seeks in rule.seeks)
 
     def rule_of(self, power: Power) -> DecisionRule | None:
-        """The decision rule by which the power is exercised, if it is in force."""
-        rule = self._by_key.get(power.by.key)
+        """The decision rule by which the power is exercised, or what displaced it; None if neither is in force."""
+        rule: Provision | None = self._by_key.get(power.by.key) or self._displacing.get(power.by.key)
         return rule if isinstance(rule, DecisionRule) else None
 
     def bars(self, seeks: Standing) -> tuple[Bar, ...]:
@@ -288,8 +289,8 @@ class Rulebook:
         for rule in self.rules:
             for fact in facts_in(rule.holds) if isinstance(rule, Criterion) else ():
                 name = f"{fact.name}: {fact.value}" if fact.value else fact.name
-                by = asked.get(name, (fact, ()))[1]
-                asked[name] = (fact, tuple(dict.fromkeys((*by, rule.id))))
+                first, by = asked.get(name, (fact, ()))
+                asked[name] = (first, tuple(dict.fromkeys((*by, rule.id))))
         return asked
 
     @cached_property
@@ -310,11 +311,11 @@ class Rulebook:
 
 def _left_by(later: Iterable[Provision], rule: Provision) -> Provision | None:
     """What is left of a rule: a later one displaces it for the standings that it serves itself."""
+    left = tuple(getattr(rule, "seeks", ()))
     for other in later:
-        if not isinstance(rule, Step) or not isinstance(other, Step):
-            return None
-        rule = replace(rule, seeks=tuple(standing for standing in rule.seeks if standing not in other.seeks))
-    return None if isinstance(rule, Step) and not rule.seeks else rule
+        left = tuple(standing for standing in left if standing not in getattr(other, "seeks", left))
+    changed: Any = rule
+    return replace(changed, seeks=left) if left else None
 
 
 def _contradiction(seeks: Standing, stage: Stage, one: Step, other: Step) -> Problem:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 from scosim.calendar import Hour, Term, day, iso
 from scosim.engine import History
@@ -30,10 +30,13 @@ from scosim.rulebook import Rulebook
 from scosim.stances.scripted import Line, Scripted
 from scosim.terms import GRANTED, REQUESTED, Dossier, Organ, Stance, Standing
 
+# `steady` is for every day: the same examples each time, and a failure told as it was found.
+# `deep` is by hand (SCOSIM_PROFILE=deep): new examples, many of them, and a failure made small.
+SLOW = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow, HealthCheck.data_too_large]}
 settings.register_profile(
-    "steady", derandomize=True, deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
+    "steady", derandomize=True, max_examples=100, phases=(Phase.explicit, Phase.generate), **SLOW
 )
-settings.register_profile("deep", deadline=None, max_examples=2000, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("deep", max_examples=2000, **SLOW)
 settings.load_profile(os.environ.get("SCOSIM_PROFILE", "steady"))
 
 # ── The toy league: organs, standings, stages ────────────────────────────────────────────────────────────

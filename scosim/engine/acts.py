@@ -55,9 +55,12 @@ class Acts:
 
     def cites(self, law: Law, dossier: Dossier, act: Act) -> tuple[str, ...]:
         """The lines that date an act, or the silence about its lag."""
-        names = (act.name, *(part.act for part in law.parts(act, dossier.seeks)))
-        stated = [cite for name in names for cite in self.lines(dossier, name)]
-        return tuple(dict.fromkeys(stated)) or (act.silence.cite,)
+        whole = self.lines(dossier, act.name)
+        if whole:
+            return whole
+        parts = [self.lines(dossier, part.act) for part in law.parts(act, dossier.seeks)]
+        silent = () if parts and all(parts) else (act.silence.cite,)
+        return tuple(dict.fromkeys((*(cite for part in parts for cite in part), *silent)))
 
     def lines(self, dossier: Dossier, act: str) -> tuple[str, ...]:
         """The lines of the scenario that date an act, unless the date proved void."""

@@ -74,18 +74,34 @@ class House:
         self.admitted: list[tuple[Day, State]] = []
         self.acts = Acts(rulebook, world)
         self._by_filing = rulebook.reading("transition") == "day-of-filing"
+        self._waiting: dict[int, list[tuple[tuple[Day, str], str, simpy.Event]]] = {}
         self._members: tuple[Day, tuple[State, ...]] = (-1, ())
 
     # ── Clock ────────────────────────────────────────────────────────────────────────────────────────────
 
     @property
     def today(self) -> Day:
-        """The day that it is."""
-        return day_of(int(self.env.now))
+        """The day that it is; after the run, the day on which it closed."""
+        return min(day_of(int(self.env.now)), self.world.closes)
 
     def at(self, day: Day, hour: Hour) -> simpy.Event:
         """The hour of a day: something to wait for.  What is past comes at once."""
         return self.env.timeout(max(0, moment(day, hour) - int(self.env.now)))
+
+    def turn(self, file: File, day: Day, hour: Hour, order: str = "") -> simpy.Event:
+        """The hour of a day, when it is this file's turn: by day of filing, then id, whoever began to wait first."""
+        time = max(moment(day, hour), int(self.env.now))
+        if time not in self._waiting:
+            self._waiting[time] = []
+            self.begin(self._call_in_turn(time))
+        turn = self.env.event()
+        self._waiting[time].append((file.dossier.rank, order, turn))
+        return turn
+
+    def _call_in_turn(self, time: int) -> Process:
+        yield self.env.timeout(time - int(self.env.now))
+        for _, _, turn in sorted(self._waiting.pop(time), key=lambda waiting: waiting[:2]):
+            turn.succeed()
 
     def days_of_change(self) -> list[Day]:
         """The days on which law, facts or members change within the run."""
@@ -125,6 +141,8 @@ class House:
 
     def take_up(self, organ: Organ, file: File) -> None:
         """The organ decides on a file, or does not take it up."""
+        if not file.open:
+            return
         law, dossier = self.law(file), file.dossier
         step = law.step(dossier.seeks, file.stage)
         assert isinstance(step, Power), "a docket holds only what the organ has power over"
@@ -215,6 +233,11 @@ class House:
         )
         self.move(file, step, step.to)
 
+    def give(self, file: File, what: str, cites: tuple[str, ...]) -> None:
+        """A part of an act is done."""
+        if file.open:
+            self.note(file, file.dossier.applicant, what, cites)
+
     def fulfil(self, file: File, act: Act) -> None:
         """All that the act consists of is done and counts."""
         if file.open:
@@ -242,7 +265,10 @@ class House:
         file.open = True
         self.note(file, dossier.applicant, f"asks for the standing of {dossier.seeks}", (dossier.cite,))
         self.look_at(file)
-        for owed in self.law(file).duties(dossier.seeks, file.stage) if file.open else ():
+        if not file.open:
+            return
+        self._call(file)
+        for owed in self.law(file).duties(dossier.seeks, file.stage):
             self.begin(duty(self, file, owed, self.today))
 
     def withdraw(self, file: File) -> None:

@@ -36,13 +36,13 @@ def changes(house: House) -> Process:
 
 def filing(house: House, file: File) -> Process:
     """The applicant files its request; the finding is told, and the officers' duties begin."""
-    yield house.at(file.dossier.filed, Hour.FILINGS)
+    yield house.turn(file, file.dossier.filed, Hour.FILINGS)
     house.open(file)
 
 
 def withdrawal(house: House, file: File, day: Day) -> Process:
     """The applicant withdraws while the file is open."""
-    yield house.at(day, Hour.WITHDRAWALS)
+    yield house.turn(file, day, Hour.WITHDRAWALS)
     house.withdraw(file)
 
 
@@ -50,18 +50,18 @@ def signature(house: House, file: File, act: Act, called: Day) -> Process:
     """The parties sign on the day of the act; that brings the file on."""
     day = house.acts.day(house.law(file), file.dossier, act, called)
     if day is not None:
-        yield house.at(day, Hour.SIGNATURES)
+        yield house.turn(file, day, Hour.SIGNATURES, act.name)
         house.sign(file, act)
 
 
 def deposit(house: House, file: File, act: Act, called: Day) -> Process:
     """What the next organ awaits is done, part by part; when all of it counts, the organ may take the file up."""
     for day, what, cites in house.acts.parts(house.law(file), file.dossier, act, called):
-        yield house.at(day, Hour.DEPOSITS)
-        house.note(file, file.dossier.applicant, what, cites)
+        yield house.turn(file, day, Hour.DEPOSITS, what)
+        house.give(file, what, cites)
     complete = house.acts.day(house.law(file), file.dossier, act, called)
     if complete is not None:
-        yield house.at(complete, Hour.DEPOSITS)
+        yield house.turn(file, complete, Hour.DEPOSITS, act.name)
         house.fulfil(file, act)
 
 
@@ -69,10 +69,10 @@ def duty(house: House, file: File, owed: Duty, called: Day) -> Process:
     """The officer does the act within its term; if the term runs out first, the duty is breached."""
     done, due = house.acts.day_of_duty(file.dossier, owed, called), last_day_of(owed, called)
     if due is not None and (done is None or done > due):
-        yield house.at(due + 1, Hour.SECRETARIAT)
+        yield house.turn(file, due + 1, Hour.SECRETARIAT, owed.key)
         house.note(file, owed.officer, f"{owed.act}: the term has run out", owed.cites, decision="breached")
     if done is not None:
-        yield house.at(done, Hour.SECRETARIAT)
+        yield house.turn(file, done, Hour.SECRETARIAT, owed.key)
         house.perform(file, owed)
 
 

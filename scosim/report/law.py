@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from rich.console import Console
-from rich.table import Table
+from rich.padding import Padding
 from rich.text import Text
 
-from ..calendar import day, iso
+from ..calendar import day_asked, iso
 from ..errors import Problem, QuestionError
 from ..law import SCO
 from ..law.silences import in_force_unknown
@@ -26,7 +26,7 @@ def provisions(as_of: str | None = None, rulebook: Rulebook = SCO) -> list[Row]:
     if as_of is None:
         return [_row(rule) for rule in rulebook.rules]
     try:
-        in_force = rulebook.on(day(as_of)).rules
+        in_force = rulebook.on(day_asked(as_of)).rules
     except ValueError:
         raise QuestionError(Problem("S0204", f"{as_of!r} is no day", help=("--as-of takes YYYY-MM-DD",))) from None
     return [_row(rule) for rule in in_force]
@@ -115,20 +115,28 @@ def _details(rule: Provision) -> Row:
 
 
 def show_list(rows: Iterable[Row], console: Console) -> None:
-    """Print rows as a table of citation, dates and gist."""
-    table = Table.grid(padding=(0, 2))
-    table.add_column(overflow="fold", max_width=34)
-    table.add_column(no_wrap=True)
-    table.add_column(ratio=1)
+    """Print rows one below another: citation and day, then the gist; or a silence with its readings."""
+    marked = False
     for row in rows:
         if "question" in row:
-            readings = "; ".join(f"{name}: {meaning}" for name, meaning in row["readings"].items())
-            table.add_row(Text(row["id"]), "", Text(f"{row['question']}  default {row['default']}; {readings}"))
+            _item(console, row["id"], row["question"])
+            for name, meaning in row["readings"].items():
+                _paragraph(console, f"{name}{' (default)' if name == row['default'] else ''}: {meaning}", 4)
         else:
-            mark = " *" if row["confidence"] in ("secondary-report", "inferred") else ""
-            table.add_row(Text(row["id"]), row["since"], Text(f"{row['gist']}{mark}"))
-    console.print(table)
-    console.print(Text("* the wording was not read", style="dim"))
+            unverified = row["confidence"] in ("secondary-report", "inferred")
+            marked = marked or unverified
+            _item(console, f"{row['id']}{' *' if unverified else ''}  {row['since']}", row["gist"])
+    if marked:
+        console.print(Text("* the wording was not read", style="dim"))
+
+
+def _item(console: Console, head: str, text: str) -> None:
+    console.print(Text(head, style="bold"), soft_wrap=True)
+    _paragraph(console, text, 2)
+
+
+def _paragraph(console: Console, text: str, indent: int) -> None:
+    console.print(Padding(Text(text), (0, 0, 0, indent)))
 
 
 def show_each(rows: Iterable[Row], console: Console) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby, zip_longest
-from textwrap import wrap
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
@@ -35,7 +35,9 @@ COLOURS = {
     "pending": OPEN,
 }
 
-NARROWEST = 40
+WHO = 18
+BODY = 2 + 10 + 2 + WHO + 2
+NARROWEST = 60
 WIDEST = 120
 
 
@@ -82,7 +84,7 @@ class _Teller:
         for row in zip_longest(*cells, fillvalue=""):
             line = Text(" " * indent)
             for (_, _, style), cell, width in zip(columns, row, widths, strict=True):
-                line.append(f"{cell:{width}}  ", style)
+                line.append(cell + " " * (width + 2 - cell_len(cell)), style)
             line.rstrip()
             yield line
 
@@ -130,13 +132,13 @@ class _Teller:
         yield from self._heading("Record")
         for _, alike in groupby(self.run.history.record, key=_same):
             entry, *more = alike
-            yield from self._columns([(iso(entry.day), 10, ""), (entry.by, 17, ""), *self._told(entry, more)], 2)
-            for stance in (Stance.RESERVE, Stance.SUPPORT):
+            yield from self._columns([(iso(entry.day), 10, ""), (entry.by, WHO, ""), *self._told(entry, more)], 2)
+            for stance in (Stance.ABSENT, Stance.RESERVE, Stance.SUPPORT):
                 members = [member for member, taken in (entry.stances or {}).items() if taken is stance]
-                if members:
-                    yield from self._set(f"{stance}: {', '.join(members)}", 33, FAINT)
+                if members and entry.decision != Result.DEFERRED:
+                    yield from self._set(f"{stance}: {', '.join(members)}", BODY, FAINT)
             cites = " · ".join(cite + ("*" if cite in self.unverified else "") for cite in entry.cites)
-            yield from self._set(cites, 33, FAINT)
+            yield from self._set(cites, BODY, FAINT)
         if any(cite in self.unverified for entry in self.run.history.record for cite in entry.cites):
             yield from self._set("* the wording of this provision was not read; see scosim rules show", 2, FAINT)
 
@@ -186,15 +188,15 @@ class _Teller:
 
 
 def _wrapped(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
-    """The lines of a text; a word is never cut, so that citations can be copied."""
-    return wrap(
-        text,
-        width,
-        initial_indent=first,
-        subsequent_indent=rest,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    """The lines of a text by the width of its letters; a word is never cut, so that citations can be copied."""
+    lines, line = [], first
+    for word in text.split():
+        joined = line + word if not line.strip() else f"{line} {word}"
+        if line.strip() and cell_len(joined) > width:
+            lines.append(line)
+            joined = rest + word
+        line = joined
+    return [*lines, line]
 
 
 def _same(entry: Entry) -> tuple[object, ...]:

@@ -106,6 +106,7 @@ class _Builder:
         if self.closes < self.opens:
             message = f"the run closes on {iso(self.closes)}, before it opens"
             self.refuse("S0307", message, ("closes",), f"it opens on {iso(self.opens)}")
+            self.complaints.settle()
 
     # ── Law ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -123,15 +124,16 @@ class _Builder:
             return change(how)
         except QuestionError as error:
             for problem in error.problems:
-                self.refuse(problem.code, problem.message, path, *problem.help)
+                self.refuse(problem.code, problem.message, path, *problem.help, key=problem.code == "S0320")
             return rules
 
     def _patterns(self) -> tuple[Pattern, ...]:
         return self.rulebook.patterns if self.rulebook.reading("regular-sittings") == "pattern" else ()
 
-    def _standing(self, name: str, path: Path) -> Standing | None:
-        known = (*self.whole.standings, NONE)
-        if name not in self.whole.standings:
+    def _standing(self, name: str, path: Path, *, or_none: bool = False) -> Standing | None:
+        """The standing of a name; where none is a word too, it is no mistake."""
+        known = (*self.whole.standings, *((NONE,) if or_none else ()))
+        if name not in known:
             remedies = (f"standings: {', '.join(known)}", *try_nearest(name, known))
             self.refuse("S0302", f"{shown(name)} is not a standing", path, *remedies)
         return self.whole.standings.get(name)
@@ -140,8 +142,7 @@ class _Builder:
 
     def _holdings(self) -> Holdings:
         for name, word in self.page.standings.items():
-            if word != NONE:
-                self._standing(word, ("standings", name))
+            self._standing(word, ("standings", name), or_none=True)
         return holdings(self.record, self.whole, self.page.standings)
 
     def _deciding(self, held: Holdings, dossiers: tuple[Dossier, ...]) -> Deciding:
@@ -264,8 +265,8 @@ class _Builder:
     # ── Expectations ─────────────────────────────────────────────────────────────────────────────────────
 
     def _check_expectation(self, key: str, page: ExpectPage) -> None:
-        if page.standing not in (None, NONE):
-            self._standing(page.standing or "", ("expect", key, "standing"))
+        if page.standing is not None:
+            self._standing(page.standing, ("expect", key, "standing"), or_none=True)
         stages = self.whole.stages
         if page.stage is not None and page.stage not in stages:
             remedies = (f"stages: {', '.join(stages)}", *try_nearest(page.stage, stages))

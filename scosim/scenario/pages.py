@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Annotated, Any, NoReturn, TypeVar, cast
+from typing import Annotated, Any, NoReturn, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -21,7 +21,7 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from ..calendar import FIRST_DAY, LAST_DAY, Day, Term, day, iso
+from ..calendar import FIRST_DAY, LAST_DAY, Day, Term, day_asked, iso
 from ..errors import Problem, try_nearest
 from ..history import nearest, state
 from ..procedure import Done, Known, Outcome, Verdict
@@ -114,12 +114,10 @@ def a_day(value: object) -> Day:
     """A whole day, written YYYY-MM-DD, between the years 1990 and 2200."""
     text = _text(value, "a day, written YYYY-MM-DD")
     try:
-        found = day(text)
+        return day_asked(text)
     except ValueError:
-        refuse("S0204", f"{shown(text)} is no day that exists", "expected: a day, written YYYY-MM-DD", at=text)
-    if not FIRST_DAY <= found <= LAST_DAY:
-        refuse("S0204", f"{shown(text)} is out of range", f"days from {iso(FIRST_DAY)} to {iso(LAST_DAY)}", at=text)
-    return found
+        remedies = ("expected: a day, written YYYY-MM-DD", f"from {iso(FIRST_DAY)} to {iso(LAST_DAY)}")
+        refuse("S0204", f"{shown(text)} is no day that exists", *remedies, at=text)
 
 
 def a_state(value: object) -> str:
@@ -172,10 +170,24 @@ def _of_members(value: Node, since: Day) -> Iterator[tuple[str, Known]]:
     if not isinstance(value, Mapping):
         yield "", Known(since, _truth(value), cite(value))
         return
-    for key in value:
+    for key in one_name_each(value):
         if _dated(key):
             refuse("S0208", f"{shown(key)} stands among names of members", "either dates or members", at=key)
         yield _member_or_any(key), Known(since, _truth(value[key]), cite(key))
+
+
+def one_name_each(value: Mapping) -> Mapping:
+    """A mapping in which no State stands under two of its names."""
+    names: dict[str, Text] = {}
+    for key in value:
+        first = names.setdefault(state(key) or key, key)
+        if first is not key:
+            refuse("S0216", f"{shown(key)} and {shown(first)} are one State", "keep one of the two", at=key)
+    return value
+
+
+def _states_once(value: object) -> object:
+    return one_name_each(value) if isinstance(value, Mapping) else value
 
 
 def _done(value: object) -> tuple[Done, ...]:
@@ -201,7 +213,7 @@ def _members(value: object) -> tuple[str, ...] | None:
     found = tuple(a_state(item) for item in value)
     for place, name in enumerate(found):
         if name in found[:place]:
-            refuse("S0211", f"{name} stands twice among the members", at=value[place])
+            refuse("S0211", f"{name} stands twice among the members", "name each State once", at=value[place])
     return tuple(sorted(found))
 
 
@@ -221,7 +233,8 @@ WordList = Annotated[tuple[Words, ...], BeforeValidator(_one_or_many), Field(str
 FactField = Annotated[tuple[tuple[str, Known], ...], BeforeValidator(_fact)]
 DoneField = Annotated[tuple[Done, ...], BeforeValidator(_done)]
 OrganField = Annotated[str, one_of("S0303", "an organ that decides", ("CNC", "CFM", "CHG", "CHS"))]
-FactsOf = dict[Words, dict[Words, FactField]]
+StatesOnce = BeforeValidator(_states_once)
+FactsOf = Annotated[dict[Words, dict[Words, FactField]], StatesOnce]
 T = TypeVar("T")
 Many = Annotated[tuple[T, ...], Field(strict=False)]
 
@@ -244,6 +257,9 @@ class Page(BaseModel):
     def _place(cls, data: object) -> object:
         if not isinstance(data, Mapping):
             refuse("S0203", f"a {_kind(data)} stands where a mapping belongs", f"keys: {', '.join(keys_of(cls))}")
+        for key in data:
+            if key == LINE:
+                refuse("S0201", f"{shown(key)} is no key", f"keys: {', '.join(keys_of(cls))}", at=key)
         fields: dict[str, object] = {key: value for key, value in data.items() if key != LINE}
         return fields | {LINE: data.line}
 
@@ -334,7 +350,7 @@ class ScenarioPage(Page):
     opens: DayField
     closes: DayField
     members: Annotated[tuple[str, ...] | None, BeforeValidator(_members)] = None
-    standings: dict[StateField, Words] = {}
+    standings: Annotated[dict[StateField, Words], StatesOnce] = {}
     facts: FactsOf = {}
     applicants: Many[ApplicantPage] = ()
     stances: Many[StancePage] = ()
@@ -343,7 +359,7 @@ class ScenarioPage(Page):
     readings: dict[Words, Words] = {}
     rules: RulesPage | None = None
     seed: Annotated[int, BeforeValidator(_number)] = 0
-    expect: dict[Words, ExpectPage] = {}
+    expect: Annotated[dict[Words, ExpectPage], StatesOnce] = {}
 
 
 PAGES: dict[str, type[Page]] = {
@@ -368,20 +384,33 @@ Path = tuple[str | int, ...]
 
 def node_at(source: Source, path: Path) -> Node:
     """The node at a path, or the nearest one above it that is there."""
-    node: Any = source.root
+    node: Node = source.root
     for part in path:
-        try:
-            node = node[part]
-        except (KeyError, IndexError, TypeError):
+        below = _below(node, part)
+        if below is None:
             break
-    return cast("Node", node)
+        node = below
+    return node
+
+
+def _below(node: Node, part: str | int) -> Node | None:
+    """What stands under a key or at a place of a list; a State's key may be written in another of its names."""
+    if isinstance(node, Mapping):
+        key = _key_of(node, part)
+        return None if key is None else node[key]
+    return node[part] if isinstance(node, Sequence) and isinstance(part, int) and part < len(node) else None
+
+
+def _key_of(node: Mapping, part: str | int) -> Text | None:
+    exact = next((key for key in node if key == part), None)
+    return exact or next((key for key in node if state(key) == part), None)
 
 
 def key_at(source: Source, path: Path) -> Node:
     """The key at the end of a path."""
     holder = node_at(source, path[:-1])
     if isinstance(holder, Mapping):
-        return next((key for key in holder if key == path[-1]), holder)
+        return _key_of(holder, path[-1]) or holder
     return node_at(source, path)
 
 
@@ -405,7 +434,9 @@ def _problem(source: Source, details: ErrorDetails) -> Problem:
             here = node_at(source, path[:-1])
             return source.problem("S0202", f"the key {path[-1]} is missing", here, (f"add: {path[-1]}: …",))
         case code if code.startswith("S0"):
-            place = context.get("at") or (key_at if on_key else node_at)(source, path)
+            place = context["at"]
+            if place is None:
+                place = (key_at if on_key else node_at)(source, path)
             return source.problem(code, context["message"], place, context["help"])
     expected = {"tuple_type": "a list", "dict_type": "a mapping"}.get(details["type"], "another kind of value")
     here = node_at(source, path)
@@ -426,8 +457,9 @@ def _unknown_key(source: Source, path: Path) -> Problem:
         )
     known = keys_of(PAGES[page])
     spot = key_at(source, path) if isinstance(holder, Mapping) else holder
-    help_lines = (f"keys of a {page}: {', '.join(known)}", *try_nearest(key, known))
-    return source.problem("S0201", f"{shown(key)} is no key of a {page}", spot, help_lines)
+    whose = "the rules" if page == "rules" else f"{'an' if page[0] in 'aeiou' else 'a'} {page}"
+    help_lines = (f"keys of {whose}: {', '.join(known)}", *try_nearest(key, known))
+    return source.problem("S0201", f"{shown(key)} is no key of {whose}", spot, help_lines)
 
 
 def _page_of(path: Path) -> str:

@@ -78,7 +78,7 @@ MISTAKES = {
     "a standing that no law ever knew": at(
         HEAD + "applicants:\n  - {state: United States, seeks: associate, files: 2009-04-15}\n", 5, "associate",
         "S0302", "'associate' is not a standing",
-        "standings: guest, dialogue partner, observer, SCO partner, member, none",
+        "standings: guest, dialogue partner, observer, SCO partner, member",
     ),
     "a filing outside the run": at(
         HEAD + "applicants:\n  - {state: United States, seeks: observer, files: 2011-04-15}\n", 5, "2011-04-15",

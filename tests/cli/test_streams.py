@@ -187,7 +187,7 @@ def test_data_are_the_same_bytes_whatever_the_encoding_of_the_machine(scosim, tm
     path.write_text(CHINESE, encoding="utf-8")
     written = {
         encoding: scosim("run", "--json", str(path), charset=encoding).stdout_bytes
-        for encoding in ("utf-8", "ascii", "latin-1", "cp1252", "utf-16")
+        for encoding in ("utf-8", "ascii", "latin-1", "cp1252")
     }
 
     assert json.loads(written["utf-8"])["scenario"]["title"].startswith("上海合作组织")

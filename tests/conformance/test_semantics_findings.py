@@ -354,6 +354,7 @@ def test_a_withdrawn_file_is_not_looked_at_again() -> None:
 def test_a_file_that_is_granted_can_no_longer_be_withdrawn(withdraws: str) -> None:
     told = tell(Y2012, asks(f"state: Nepal, seeks: observer, files: 2012-02-01, withdraws: {withdraws}"))
     assert told.file()["outcome"] == "granted"
+    assert not any(entry["decision"] == "withdrawn" for entry in told.record())
 
 
 def test_a_file_may_be_withdrawn_between_decision_and_memorandum() -> None:
@@ -385,6 +386,36 @@ def test_a_file_lapses_when_the_applicant_gains_a_higher_standing() -> None:
     assert told.file("Nepal/dialogue partner")["stage"] == "represented"
     assert told.file("Nepal/dialogue partner")["finding"] == "admissible"
     assert told.file("Nepal/dialogue partner")["waits_for"] is None
+
+
+BOTH = (
+    "state: Nepal, seeks: observer, files: {}",
+    "state: Nepal, seeks: dialogue partner, files: {}, areas: [economy]",
+)
+
+
+@pytest.mark.parametrize(
+    ("observer", "partner", "stage", "decided"),
+    [
+        ("2012-02-01", "2012-02-02", "represented", []),
+        ("2012-02-02", "2012-02-01", "decided", [("2012-06-01", ADOPTED)]),
+        ("2012-02-01", "2012-02-01", "decided", [("2012-06-01", ADOPTED)]),  # by id, the partner's comes first
+    ],
+)
+def test_a_file_that_lapses_at_a_sitting_is_no_longer_taken_up_there(
+    observer: str, partner: str, stage: str, decided: list[tuple[str, str]]
+) -> None:
+    told = tell(Y2012, asks(BOTH[0].format(observer), BOTH[1].format(partner)))
+    file = told.file("Nepal/dialogue partner")
+    assert (file["outcome"], file["stage"]) == ("lapsed", stage)
+    assert told.at("CHS", "Nepal/dialogue partner") == decided
+    assert (file["decided_on"] is not None) is (stage == "decided")
+
+
+def test_a_file_that_lapsed_can_no_longer_be_withdrawn() -> None:
+    told = tell(Y2012, asks(BOTH[0].format("2012-02-01"), BOTH[1].format("2012-02-02") + ", withdraws: 2012-07-01"))
+    assert told.file("Nepal/dialogue partner")["outcome"] == "lapsed"
+    assert told.record("Nepal/dialogue partner")[-1]["date"] == "2012-06-01"
 
 
 def test_a_file_lapses_when_another_file_brings_the_same_standing() -> None:
@@ -451,6 +482,18 @@ def test_who_holds_a_standing_or_a_higher_one_cannot_ask_for_it(held: str, seeks
         assert refused(*parts)
     else:
         assert tell(*parts).file()["id"] == f"Nepal/{seeks}"
+
+
+@pytest.mark.parametrize(("opens", "holds"), [("2005-07-04", False), ("2005-07-05", True)])
+def test_what_counts_is_the_standing_on_the_day_on_which_the_run_opens(opens: str, holds: bool) -> None:
+    parts = (  # India is an observer from 5 July 2005
+        span(opens, "2006-12-31", CNC="2005-09-01", CFM="", CHS=""),
+        asks("state: India, seeks: observer, files: 2005-08-01"),
+    )
+    if holds:
+        assert refused(*parts)
+    else:
+        assert tell(*parts).file()["stage"] == "submitted"
 
 
 def test_a_state_that_gains_a_standing_in_the_run_and_asks_for_it_again_lapses() -> None:

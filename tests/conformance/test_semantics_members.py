@@ -246,12 +246,24 @@ def test_an_event_may_state_what_no_line_of_facts_did() -> None:
         (f"{{{', '.join(f'{name}: true' for name in FOUNDERS)}}}", "admissible"),
         (f"{{{', '.join(f'{name}: true' for name in FOUNDERS[1:])}}}", "undetermined"),
         ("{2012-01-01: {any: true, Russia: false}}", "inadmissible"),
-        ("{2012-01-01: {any: true, Russia: false}, 2012-02-01: {Russia: true}}", "admissible"),
+        ("{2012-01-01: {any: true, Russia: false}, 2012-02-01: {any: true, Russia: true}}", "admissible"),
+        ("{2012-01-01: {any: true, Russia: false}, 2012-02-01: true}", "admissible"),
+        ("{2012-01-01: {any: false, Russia: true}, 2012-02-01: false}", "inadmissible"),
         ("{2012-01-01: false, 2012-02-01: true}", "admissible"),
     ],
 )
 def test_relations_are_stated_of_all_of_any_or_of_each(relations: str, finding: str) -> None:
     assert _member(diplomatic_relations=relations).verdicts()[0] == ("2012-02-01", finding)
+
+
+@pytest.mark.parametrize(("before", "after"), [("{any: true, Russia: false}", "true"), ("{Russia: true}", "false")])
+def test_an_event_that_states_relations_with_all_states_them_with_each(before: str, after: str) -> None:
+    event = f"events: [{{on: 2012-03-15, facts: {{Mongolia: {{diplomatic_relations: {after}}}}}}}]"
+    told = tell(Y2012, MONGOLIA, facts(Mongolia={"diplomatic_relations": before}), event)
+    rows = [row for row in told.file()["grounds"] if row["cite"] == CRITERIA["diplomatic_relations"]]
+    assert {row["holds"] for row in rows} == {after == "true"}
+    if after == "false":
+        assert sorted(name for row in rows for name in row["of"]) == sorted(FOUNDERS)
 
 
 def test_a_ground_names_the_member_with_whom_there_are_no_relations() -> None:
@@ -294,6 +306,8 @@ def test_relations_stated_with_one_member_leave_the_record_s_with_the_others() -
     told = _iran(under_unsc_sanctions="false", diplomatic_relations="{China: false}")
     rows = [row for row in told.file()["grounds"] if row["cite"] == CRITERIA["diplomatic_relations"]]
     assert [(row["of"], row["holds"]) for row in rows] == [(["China"], False)]
+    good = _iran(under_unsc_sanctions="false", diplomatic_relations="{China: true}")
+    assert good.verdicts() == [("2015-02-01", "admissible")]
 
 
 def test_without_historical_the_record_s_facts_do_not_count() -> None:

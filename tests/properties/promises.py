@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scosim.calendar import Day, Hour, iso
-from scosim.engine import History
+from scosim.engine import End, History
 from scosim.procedure import Entry, Outcome, Result, Verdict, World
 from scosim.provision import Power, Provision, Signing, Succession
 from scosim.rulebook import Law, Rulebook
-from scosim.terms import GRANTED, REQUESTED, Dossier, Stage, Stance
+from scosim.terms import GRANTED, REQUESTED, Dossier, Stage, Stance, Standing
 
 MOVES = ("adopted", "signed")
 CLOSES = ("withdrawn", "lapsed")
@@ -49,7 +49,7 @@ def _rules(rulebook: Rulebook, entry: Entry) -> tuple[Provision, ...]:
 def no_adoption_over_an_objection(rulebook: Rulebook, _: World, told: History) -> Iterator[str]:
     """Nothing is adopted while a member objects, or, where absence counts, while one is away."""
     blocking = {Stance.OBJECTION}
-    if "strict" in (rulebook.reading("quorum-chs"), "strict" if rulebook.reading("empty-chair") == "waits" else ""):
+    if rulebook.reading("quorum-chs") == "strict" or rulebook.reading("empty-chair") == "waits":
         blocking.add(Stance.ABSENT)
     for entry in told.record:
         said = set((entry.stances or {}).values())
@@ -60,30 +60,39 @@ def no_adoption_over_an_objection(rulebook: Rulebook, _: World, told: History) -
 
 
 def no_standing_without_a_step_that_confers_it(rulebook: Rulebook, world: World, told: History) -> Iterator[str]:
-    """A standing that was not held before comes from a step in force, or from a succession."""
-    held = {dossier.applicant: {world.held(dossier.applicant, world.opens)} for dossier in world.dossiers}
+    """What is granted is granted on the day of a decision or signature that rests on a step which confers it."""
     for end in told.ends:
-        last = next((e for e in _of(told, end.dossier) if e.decision in MOVES and e.day == end.granted_on), None)
         if (end.granted_on is None) != (end.stage != GRANTED):
             yield f"{end.dossier.id} is at {end.stage}, granted on {end.granted_on}"
-        if end.granted_on is not None and last is None:
-            yield f"{end.dossier.id} was granted without a step"
-        if last is not None:
-            steps = [
-                rule
-                for rule in _law(rulebook, end.dossier, last.day).route(end.dossier.seeks)
-                if rule.confers and rule.to == GRANTED and rule.id in last.cites
-            ]
-            if not steps:
-                yield f"{end.dossier.id} was granted by what confers nothing: {_at(last)}"
-            held[end.dossier.applicant] |= {step.confers for step in steps}
-    for succession in rulebook.on(world.closes).all(Succession):
-        for standings in held.values():
-            if standings & set(succession.old):
-                standings.add(succession.new)
+        if end.granted_on is not None and not _conferred(rulebook, told, end):
+            yield f"{end.dossier.id} was granted, and nothing conferred it on {iso(end.granted_on)}"
+
+
+def nobody_holds_what_was_never_conferred(rulebook: Rulebook, world: World, told: History) -> Iterator[str]:
+    """At the close an applicant holds what it held, what was conferred on it, or what succeeded one of these."""
+    successions = rulebook.on(world.closes).all(Succession)
     for applicant, standing in told.standings.items():
-        if standing not in held[applicant]:
+        held = {world.held(applicant, world.opens)}
+        held |= {
+            each
+            for end in told.ends
+            if end.dossier.applicant == applicant
+            for each in _conferred(rulebook, told, end)
+        }
+        held |= {each.new for each in successions if held & set(each.old)}
+        if standing not in held:
             yield f"{applicant} holds {standing} and nothing conferred it"
+
+
+def _conferred(rulebook: Rulebook, told: History, end: End) -> set[Standing]:
+    """What the steps conferred that brought a file to its grant."""
+    last = [entry for entry in _of(told, end.dossier) if entry.decision in MOVES and entry.day == end.granted_on][-1:]
+    return {
+        step.confers
+        for entry in last
+        for step in _law(rulebook, end.dossier, entry.day).route(end.dossier.seeks)
+        if step.confers is not None and step.to == GRANTED and step.id in entry.cites
+    }
 
 
 def a_dossier_moves_only_by_what_the_record_says(rulebook: Rulebook, world: World, told: History) -> Iterator[str]:
@@ -177,6 +186,7 @@ def the_record_is_in_order(_: Rulebook, world: World, told: History) -> Iterator
 PROMISES = (
     no_adoption_over_an_objection,
     no_standing_without_a_step_that_confers_it,
+    nobody_holds_what_was_never_conferred,
     a_dossier_moves_only_by_what_the_record_says,
     outcomes_are_as_recorded,
     every_refusal_has_a_ground,

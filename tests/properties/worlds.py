@@ -1,8 +1,12 @@
-"""Small random worlds of the toy league and of the SCO."""
+"""Small random worlds of the toy league and of the SCO.
+
+Days are drawn as offsets from the day on which a run opens, so that every strategy here is made once.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from hypothesis import strategies as st
 
@@ -13,108 +17,135 @@ from scosim.procedure import Done, Event, Holding, Known, World
 from scosim.stances.scripted import Line, Scripted
 from scosim.terms import Dossier, Kind, Stance
 
-stances = st.sampled_from([Stance.OBJECTION, Stance.OBJECTION, Stance.ABSENT, Stance.RESERVE, Stance.SUPPORT,
-                           Stance.NO_OBJECTION])  # fmt: skip
+stances = st.sampled_from([Stance.SUPPORT, Stance.OBJECTION, Stance.NO_OBJECTION, Stance.OBJECTION, Stance.ABSENT,
+                           Stance.OBJECTION, Stance.RESERVE])  # fmt: skip
 
 
-def lines(members, applicants, organs, days, size=5):
-    """A script of a few lines."""
-    line = st.builds(
-        Line,
-        stance=stances,
-        cite=st.integers(1, 99).map("scenario:{}".format),
-        member=st.sampled_from([None, *members]),
-        on=st.sampled_from([None, *applicants]),
-        at=st.sampled_from([None, *organs]),
-        since=st.none() | days,
-        until=st.none() | days,
-        opinion=st.sampled_from([None, None, "too soon"]),
-    )
-    return st.lists(line, max_size=size).map(tuple)
+def maybe(strategy, often=1):
+    """Something, or (so much more often) nothing."""
+    return st.tuples(st.integers(0, often), strategy).map(lambda pair: pair[1] if pair[0] == 1 else None)
 
 
-def done(days):
-    """A statement of when an act is done."""
-    return st.one_of(
-        st.builds(Done, st.just("scenario:7"), on=days),
-        st.builds(Done, st.just("scenario:7"), after=st.integers(0, 60).map(Term)),
-        st.just(Done("scenario:7")),
-    )
+def shifted(offset, opens):
+    return None if offset is None else opens + offset
 
 
-def known(days, first, usual=True):
-    """What is known of a fact: mostly one thing from the start, sometimes another later."""
-    answers = st.sampled_from([usual, usual, usual, usual, not usual, None])
-    later = st.lists(st.tuples(days, answers), max_size=1)
-    return st.builds(
-        lambda value, more: tuple(Known(on, each, "scenario:3") for on, each in [(first, value), *more]),
-        answers,
-        later,
+# ── Parts, with offsets for days ─────────────────────────────────────────────────────────────────────────
+
+
+def line_parts(members, applicants, organs, length):
+    offsets = maybe(st.integers(0, length))
+    return st.tuples(
+        stances,
+        st.sampled_from([None, *members]),
+        st.sampled_from([None, *applicants]),
+        st.sampled_from([None, *organs]),
+        offsets,
+        offsets,
+        st.sampled_from([None, None, "too soon"]),
     )
 
 
-def days_of(days, **at_most):
-    """Sittings, by organ."""
-    return st.fixed_dictionaries(
-        {
-            organ: st.sets(days, max_size=size).map(lambda chosen: tuple(sorted(chosen)))
-            for organ, size in at_most.items()
-        }
+def line(parts, number, opens):
+    stance, member, on, at, since, until, opinion = parts
+    return Line(
+        stance, f"scenario:{60 + number}", member, on, None, at, shifted(since, opens), shifted(until, opens), opinion
     )
+
+
+def known_parts(length):
+    """Whether a fact is as it is hoped at first, and whether it changes to something else."""
+    first = st.sampled_from([True] * 9 + [False, None])
+    return st.tuples(first, maybe(st.tuples(st.integers(1, length), st.sampled_from([True, False, None])), 6))
+
+
+def known(parts, opens, hoped=True):
+    first, later = parts
+    dated = [(0, first), *([later] if later else [])]
+    return tuple(Known(opens + on, None if value is None else value is hoped, "scenario:3") for on, value in dated)
+
+
+def done_parts(length):
+    return st.one_of(st.integers(1, length), st.integers(0, 30).map(Term), st.none())
+
+
+def done(parts, opens):
+    if isinstance(parts, int):
+        return Done("scenario:7", on=opens + parts)
+    return Done("scenario:7", after=parts)
+
+
+def regular(parts, opens, closes):
+    """The sittings of an organ that sits first on a day, then in steps."""
+    return tuple(range(opens + parts[0], closes + 1, parts[1])) if parts else ()
 
 
 # ── The toy league ───────────────────────────────────────────────────────────────────────────────────────
 
 OPENS, CLOSES = day("2001-01-01"), day("2001-04-30")
+LENGTH = CLOSES - OPENS
+APPLICANTS = ("Delta", "Elba")
+ACTS = ("seal", "dues", "toll", "oath", "answer", "receipt")
 
 
-@st.composite
-def league_worlds(draw, league, most=4, seeks=None, acts=True):
+@cache
+def league_worlds(league, most=4, seeks="both"):
     """Worlds of the league: a few files of two applicants, sittings, stances, facts, acts."""
-    days = st.integers(OPENS + 1, CLOSES)
-    asked = st.tuples(
-        st.sampled_from(["Delta", "Elba"]),
-        st.sampled_from(seeks or [league.FRIEND, league.ALLY]),
-        days,
-        st.none() | days,
+    standings = {"both": (league.FRIEND, league.ALLY), "friend": (league.FRIEND,)}[seeks]
+    files = st.lists(
+        st.tuples(
+            st.sampled_from(APPLICANTS),
+            st.sampled_from(standings),
+            st.integers(0, 45),
+            maybe(st.integers(20, LENGTH), 9),
+            st.dictionaries(st.sampled_from(ACTS), done_parts(LENGTH), max_size=2),
+        ),
+        min_size=1,
+        max_size=most,
     )
-    files, held = [], {}
-    for applicant, standing, filed, withdraws in draw(st.lists(asked, min_size=1, max_size=most)):
-        name = f"{applicant}/{standing}"
-        earlier = sum(file.id.split("#")[0] == name for file in files)
-        files.append(
-            Dossier(
-                name + (f"#{earlier + 1}" if earlier else ""), applicant, standing, filed, f"scenario:{20 + len(files)}",
-                withdraws=withdraws if withdraws and withdraws > filed else None,
-            )
-        )  # fmt: skip
-        if draw(st.booleans()):
-            held[applicant] = (Holding(league.FRIEND, 1),)
-    facts = {}
-    for applicant in ("Delta", "Elba"):
-        facts[applicant, "has_harbour", ""] = draw(known(days, OPENS))
-        for member in ("any", *draw(st.sets(st.sampled_from(league.members), max_size=1))):
-            facts[applicant, "at_peace", member] = draw(known(days, OPENS))
-    stated = {}
-    if acts:
-        for file in files:
-            for act in draw(
-                st.sets(st.sampled_from(["seal", "dues", "toll", "oath", "answer", "receipt"]), max_size=2)
-            ):
-                stated[file.id, act] = (draw(done(days)),)
-    return World(
-        opens=OPENS,
-        closes=CLOSES,
-        dossiers=tuple(files),
-        deciding=draw(st.sampled_from([((OPENS, league.members),),
-                                       ((OPENS, league.members[:2]), (OPENS + 60, league.members))])),
-        stances=Scripted(draw(lines(league.members, ["Delta", "Elba"], ["BENCH", "MOOT"], days))),
-        holdings=held,
-        facts=facts,
-        sittings=draw(days_of(days, BENCH=6, MOOT=6)),
-        acts=stated,
-        events=tuple(draw(st.lists(st.builds(Event, days, st.just("a storm"), st.just("scenario:9")), max_size=1))),
-    )  # fmt: skip
+    friends_of_old = st.sets(st.sampled_from(APPLICANTS))
+    facts = st.fixed_dictionaries(
+        {(whom, fact): known_parts(LENGTH) for whom in APPLICANTS for fact in ("has_harbour", "at_peace")}
+    )
+    enemies = maybe(st.tuples(st.sampled_from(APPLICANTS), st.sampled_from(league.members), known_parts(LENGTH)), 2)
+    script = st.lists(line_parts(league.members, APPLICANTS, ("BENCH", "MOOT"), LENGTH), max_size=4)
+    sittings = st.tuples(st.integers(5, 60), st.integers(7, 40))
+    deciding = st.sampled_from([((0, 3),), ((0, 3),), ((0, 2), (60, 3)), ((0, 3), (60, 2))])
+    storms = st.lists(st.integers(0, LENGTH), max_size=1)
+
+    @st.composite
+    def worlds(draw):
+        dossiers, acts = [], {}
+        for applicant, standing, filed, withdraws, stated in draw(files):
+            name = f"{applicant}/{standing}"
+            earlier = sum(file.id.split("#")[0] == name for file in dossiers)
+            name += f"#{earlier + 1}" if earlier else ""
+            late = withdraws is not None and withdraws > filed
+            dossiers.append(
+                Dossier(name, applicant, standing, OPENS + filed, f"scenario:{20 + len(dossiers)}",
+                        withdraws=OPENS + withdraws if late else None)
+            )  # fmt: skip
+            acts |= {(name, act): (done(parts, OPENS),) for act, parts in stated.items()}
+        of_old = draw(friends_of_old) - {d.applicant for d in dossiers if d.seeks is league.FRIEND}
+        stated = {
+            (whom, fact, "any" if fact == "at_peace" else ""): parts for (whom, fact), parts in draw(facts).items()
+        }
+        enemy = draw(enemies)
+        stated |= {(enemy[0], "at_peace", enemy[1]): enemy[2]} if enemy else {}
+        return World(
+            opens=OPENS,
+            closes=CLOSES,
+            dossiers=tuple(dossiers),
+            deciding=tuple((OPENS + since, league.members[:number]) for since, number in draw(deciding)),
+            stances=Scripted(tuple(line(parts, n, OPENS) for n, parts in enumerate(draw(script)))),
+            holdings={name: (Holding(league.FRIEND, 1),) for name in sorted(of_old)},
+            facts={key: known(parts, OPENS) for key, parts in stated.items()},
+            sittings={organ: regular(draw(sittings), OPENS, CLOSES) for organ in ("BENCH", "MOOT")},
+            acts=acts,
+            events=tuple(Event(OPENS + on, "a storm", "scenario:9") for on in draw(storms)),
+        )
+
+    return worlds()
 
 
 # ── The SCO ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -128,61 +159,72 @@ GOOD = {
     "security_obligations_compatible": True,
 }
 NAMES = ("China", "Kazakhstan", "Russia")
-SIGNERS = [None, None, None, "head of state", "foreign minister", "head of organisation"]
+SIGNERS = [None] * 8 + ["head of state", "foreign minister", "head of organisation"]
+PORTS = ("Delta", "Elba", "Faro")
+SCO_ACTS = ["memorandum", "obligations", "notices", "tranches"]
+YEARS = 1460
+
+sco_opens = st.tuples(st.sampled_from(SCO.change_days), st.integers(0, 1200)).map(lambda pair: pair[0] - pair[1])
+sco_files = st.lists(
+    st.tuples(
+        st.sampled_from([OBSERVER, DIALOGUE_PARTNER, MEMBER, MEMBER, SCO_PARTNER]),
+        st.integers(1, 300),
+        maybe(st.integers(400, YEARS), 9),
+        st.sampled_from([Kind.STATE] * 6 + [Kind.INTERGOVERNMENTAL]),
+        st.sampled_from(SIGNERS),
+        st.sampled_from([("economy",)] * 4 + [()]),
+        maybe(st.tuples(st.sampled_from(list(GOOD)), known_parts(YEARS)), 2),
+        st.dictionaries(st.sampled_from(SCO_ACTS), done_parts(YEARS), max_size=2),
+    ),
+    min_size=1,
+    max_size=3,
+)
+sco_script = st.lists(line_parts(NAMES, PORTS, ("CNC", "CFM", "CHS"), YEARS), max_size=3)
+sco_sittings = st.tuples(st.integers(5, 200), st.integers(60, 300))
+readings = st.dictionaries(st.sampled_from(list(SCO.silences)), st.integers(0, 3), max_size=3)
 
 
 @st.composite
-def sco_worlds(draw, most=3):
-    """Worlds of the SCO: two years around a day on which its law changes."""
-    opens = draw(st.sampled_from(SCO.change_days)) - draw(st.integers(0, 500))
-    closes = opens + 730
-    days = st.integers(opens + 1, closes)
-    files, holdings = [], {}
-    standings = [OBSERVER, DIALOGUE_PARTNER, MEMBER, MEMBER, SCO_PARTNER]
-    for number in range(draw(st.integers(1, most))):
-        seeks, filed = draw(st.sampled_from(standings)), draw(st.integers(opens + 1, opens + 300))
-        withdraws = draw(st.sampled_from([None, None, None, filed + 200]))
-        applicant = f"Port {number}"
-        files.append(
-            Dossier(
-                f"{applicant}/{seeks}", applicant, seeks, filed, f"scenario:{20 + number}",
-                kind=draw(st.sampled_from([Kind.STATE] * 4 + [Kind.INTERGOVERNMENTAL])),
-                signed_by=draw(st.sampled_from(SIGNERS)), areas=draw(st.sampled_from([("economy",), ("economy",), ()])),
-                withdraws=withdraws,
-            )
+def sco_worlds(draw):
+    """Worlds of the SCO: four years around a day on which its law changes."""
+    opens = draw(sco_opens)
+    dossiers, facts, acts, held = [], {}, {}, {}
+    for number, parts in enumerate(draw(sco_files)):
+        seeks, filed, withdraws, kind, signed_by, areas, odd, stated = parts
+        port = PORTS[number]
+        name = f"{port}/{seeks}"
+        dossiers.append(
+            Dossier(name, port, seeks, opens + filed, f"scenario:{20 + number}", kind, signed_by, areas=areas,
+                    withdraws=shifted(withdraws, opens))
         )  # fmt: skip
-        if seeks in (MEMBER, OBSERVER):
-            holdings[applicant] = (Holding(OBSERVER if seeks is MEMBER else DIALOGUE_PARTNER, 1),)
-    facts = {
-        (file.applicant, name, "any" if name == "diplomatic_relations" else ""): draw(known(days, opens, usual))
-        if draw(st.integers(0, 3)) == 0
-        else (Known(opens, usual, "scenario:3"),)
-        for file in files
-        for name, usual in GOOD.items()
-    }
-    acts = {
-        (file.id, act): (draw(done(days)),)
-        for file in files
-        for act in draw(st.sets(st.sampled_from(["memorandum", "obligations", "notices", "tranches"]), max_size=2))
-    }
+        acts |= {(name, act): (done(when, opens),) for act, when in stated.items()}
+        for fact, hoped in GOOD.items():
+            of = "any" if fact == "diplomatic_relations" else ""
+            facts[port, fact, of] = known(odd[1] if odd and odd[0] == fact else (True, None), opens, hoped)
+        if seeks is MEMBER:
+            held[port] = (Holding(OBSERVER, 1),)
     return World(
         opens=opens,
-        closes=closes,
-        dossiers=tuple(files),
+        closes=opens + YEARS,
+        dossiers=tuple(dossiers),
         deciding=((0, NAMES),),
-        stances=Scripted(draw(lines(NAMES, [file.applicant for file in files], ["CNC", "CFM", "CHS"], days, size=3))),
-        holdings=holdings,
+        stances=Scripted(tuple(line(parts, n, opens) for n, parts in enumerate(draw(sco_script)))),
+        holdings=held,
         facts=facts,
-        sittings=draw(days_of(days, CNC=8, CFM=8, CHS=8)),
+        sittings={organ: regular(draw(sco_sittings), opens, opens + YEARS) for organ in ("CNC", "CFM", "CHS")},
         acts=acts,
     )
 
 
-@st.composite
-def sco_readings(draw, *left_alone):
-    """The law of the SCO in a random reading of a few silences."""
-    names = draw(st.sets(st.sampled_from([name for name in SCO.silences if name not in left_alone]), max_size=3))
-    return SCO.read_as({name: draw(st.sampled_from(list(SCO.silences[name].readings))) for name in sorted(names)})
+@cache
+def sco_readings(*left_alone):
+    """The law of the SCO with a few of its silences read in some way."""
+
+    def read(chosen):
+        choices = {name: list(SCO.silences[name].readings) for name in sorted(chosen) if name not in left_alone}
+        return SCO.read_as({name: options[chosen[name] % len(options)] for name, options in choices.items()})
+
+    return readings.map(read)
 
 
 def without_opinions(world):

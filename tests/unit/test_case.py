@@ -92,7 +92,7 @@ APPLICANTS = {
         "applicants:\n  - {state: Nepal, seeks: associate, files: 2009-04-01}",
         "5:27  S0302  'associate' is not a standing",
         "associate",
-        "standings: guest, dialogue partner, observer, SCO partner, member, none",
+        "standings: guest, dialogue partner, observer, SCO partner, member",
     ),
     "a standing nearly right": Mistake(
         "applicants:\n  - {state: Nepal, seeks: dialog partner, files: 2009-04-01}",
