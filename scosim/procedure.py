@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
@@ -104,13 +104,14 @@ class World(Fixed):
         return None
 
     def known(self, whom: str, fact: str, of: str, day: Day) -> Known | None:
-        """The latest thing known of a fact on a day: of the member named, or else, if nothing is, of any."""
+        """The latest thing known of a fact on a day; of a member, what was said last of it or of any."""
+        found: Known | None = None
         for member in (of, "any") if of else ("",):
             entries = self.facts.get((whom, fact, member), ())
             place = bisect_right(entries, day, key=lambda entry: entry[0])
-            if place:
-                return entries[place - 1]
-        return None
+            if place and (found is None or entries[place - 1].since > found.since):
+                found = entries[place - 1]
+        return found
 
     @property
     def change_days(self) -> set[Day]:
@@ -145,6 +146,26 @@ class Ground(NamedTuple):
         """The facts that decide it."""
         return because(self.condition, self.known)
 
+    @property
+    def telling(self) -> tuple[tuple[Fact, Truth], ...]:
+        """The facts to tell: where it fails, those any one of which would turn it, if there are such."""
+        pivotal = tuple(pair for pair in self.facts if self.holds is False and self._turned_by(pair[0]))
+        return pivotal or self.facts
+
+    @property
+    def words(self) -> str:
+        """Why it holds, fails, or is not known, in words."""
+        told: dict[tuple[str, Truth], list[Fact]] = {}
+        for fact, value in self.telling:
+            told.setdefault((fact.name if fact.of else fact.yes, value), []).append(fact)
+        return ", and ".join(_of_all(facts).told(value) for (_, value), facts in told.items())
+
+    def _turned_by(self, fact: Fact) -> bool:
+        def otherwise(asked: Fact) -> Truth:
+            return not self.known(asked) if asked == fact else self.known(asked)
+
+        return truth(self.condition, otherwise) is not self.holds
+
 
 class Finding(NamedTuple):
     """A verdict with its grounds: every criterion of the route."""
@@ -159,6 +180,15 @@ class Finding(NamedTuple):
             return ()
         holds = {Verdict.INADMISSIBLE: False, Verdict.UNDETERMINED: None}.get(self.verdict, True)
         return tuple(ground for ground in self.grounds if ground.holds is holds)
+
+
+def _of_all(facts: list[Fact]) -> Fact:
+    """One sentence for the same fact of several members."""
+    first, *others = facts
+    names = ", ".join(fact.of for fact in facts)
+    if not others:
+        return first
+    return replace(first, yes=first.yes.replace(first.of, names), no=first.no.replace(first.of, names), of=names)
 
 
 def facts_about(world: World, dossier: Dossier, day: Day, held: Standing | None) -> Facts:

@@ -49,6 +49,12 @@ class Fact(Condition):
     of: str = ""
     declared: bool = False
 
+    def told(self, value: bool | None) -> str:
+        """What is so, is not so, or is not known."""
+        if value is None:
+            return f"it is not known whether it {self.yes}"
+        return self.yes if value else self.no
+
 
 @dataclass(unsafe_hash=True)
 class MemberFact(Condition):

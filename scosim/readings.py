@@ -140,13 +140,7 @@ def _because(condition: Condition, facts: Facts) -> Iterator[tuple[Fact, Truth]]
 
 def words(condition: Condition, facts: Facts) -> str:
     """One sentence that says why it holds, fails, or is not known; it names only what was decisive."""
-    return ", and ".join(_sentence(fact, value) for fact, value in because(condition, facts)) or "nothing is asked"
-
-
-def _sentence(fact: Fact, value: Truth) -> str:
-    if value is None:
-        return f"it is not known whether it {fact.yes}"
-    return fact.yes if value else fact.no
+    return ", and ".join(fact.told(value) for fact, value in because(condition, facts)) or "nothing is asked"
 
 
 def worlds(condition: Condition) -> Iterator[tuple[dict[Fact, bool], bool]]:

@@ -143,9 +143,9 @@ def _dossier(run: Run, end: End) -> dict[str, Any]:
 
 def _ground(ground: Ground) -> Iterator[dict[str, Any]]:
     """A row for each fact that decides the criterion, its members together."""
-    names = dict.fromkeys(_fact_name(fact.name, fact.value) for fact, _ in ground.facts)
+    names = dict.fromkeys(_fact_name(fact.name, fact.value) for fact, _ in ground.telling)
     for name in names or {"": None}:
-        of = [fact.of for fact, _ in ground.facts if fact.of and _fact_name(fact.name, fact.value) == name]
+        of = [fact.of for fact, _ in ground.telling if fact.of and _fact_name(fact.name, fact.value) == name]
         yield {
             "cite": ground.criterion.id,
             "gist": ground.criterion.gist,

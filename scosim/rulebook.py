@@ -320,7 +320,7 @@ def _left_by(later: Iterable[Provision], rule: Provision) -> Provision | None:
 
 def _contradiction(seeks: Standing, stage: Stage, one: Step, other: Step) -> Problem:
     return Problem(
-        "S0330",
+        "S0340",
         f"two provisions take a request for {seeks} on from {stage}: {one.key} and {other.key}",
         help=(f"in force from {iso(one.since)} and {iso(other.since)}", "one of them must displace the other"),
     )

@@ -32,10 +32,16 @@ class End(NamedTuple):
 
 
 class Blocker(NamedTuple):
-    """A member that objected to a file that was tabled, and whether it was once the only one."""
+    """A member that objected to a file when it was tabled: how often, and how often it was the only one."""
 
     member: State
-    sole: bool
+    times: int
+    alone: int
+
+    @property
+    def sole(self) -> bool:
+        """Whether it was once the only one."""
+        return self.alone > 0
 
 
 class History(NamedTuple):
@@ -59,7 +65,9 @@ class History(NamedTuple):
         """Who objected to a dossier when it was tabled."""
         blocked = [entry.members for entry in self.of(dossier_id) if entry.decision == Result.OBJECTED]
         names = sorted({member for members in blocked for member in members})
-        return tuple(Blocker(name, (name,) in blocked) for name in names)
+        return tuple(
+            Blocker(name, sum(name in members for members in blocked), blocked.count((name,))) for name in names
+        )
 
 
 def history(rulebook: Rulebook, world: World, *, record: bool = True) -> History:

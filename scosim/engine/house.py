@@ -19,8 +19,7 @@ from ..procedure import (
     held_back,
     moved,
 )
-from ..provision import Act, Duty, Power, Provision, Signing, Step, Succession
-from ..readings import words
+from ..provision import Act, Criterion, Duty, Power, Provision, Signing, Step, Succession
 from ..rulebook import Law, Rulebook
 from ..terms import REQUESTED, Dossier, Organ, Stage, Standing, State
 from .acts import Acts
@@ -324,10 +323,11 @@ class House:
         bars = self.rulebook.on(self.today).bars(file.dossier.seeks)
         back = held_back(step, file.found, bars) if step and file.found else ()
         if bool(back) != bool(file.back) or {r.key for r in back} != {r.key for r in file.back}:
-            rules = back or file.back
+            rules = _decisive(file, back) or _decisive(file, file.back)
             cites = tuple(dict.fromkeys(cite for rule in rules for cite in rule.cites))
             what = f"is not tabled: {_reasons(file, back)}" if back else "may be tabled again"
-            self.note(file, "law", what, cites, decision=Result.NOT_TABLED if back else "tabled")
+            if back or step is not None:
+                self.note(file, "law", what, cites, decision=Result.NOT_TABLED if back else "tabled")
         file.back = back
 
     def standing(self, applicant: State) -> Standing | None:
@@ -366,7 +366,7 @@ class House:
             return step.act.name
         assert isinstance(step, Power)
         if file.back:
-            return f"to be tabled; {_reasons(file, file.back)}"
+            return f"{step.organ.code}, and cannot be tabled: {_reasons(file, file.back)}"
         if self.law(file).rule_of(step) is None:
             return "a rule by which the organ decides"
         missing = [act.name for act in step.awaits if act.name not in file.fulfilled]
@@ -376,8 +376,14 @@ class House:
 def _reasons(file: File, back: tuple[Provision, ...]) -> str:
     """Why a file is held back: what fails or is unknown, or what bars every request."""
     grounds = {ground.criterion.key: ground for ground in (file.found.grounds if file.found else ())}
-    why = (words(g.condition, g.known) if (g := grounds.get(rule.key)) else rule.gist for rule in back)
+    why = (grounds[rule.key].words if rule.key in grounds else rule.gist for rule in _decisive(file, back))
     return "; ".join(dict.fromkeys(why))
+
+
+def _decisive(file: File, back: tuple[Provision, ...]) -> tuple[Provision, ...]:
+    """What of it decides: where a criterion fails, what is not known of others does not matter."""
+    decisive = {ground.criterion.key for ground in (file.found.decisive if file.found else ())}
+    return tuple(rule for rule in back if not isinstance(rule, Criterion) or rule.key in decisive) or back
 
 
 def _essence(found: Finding) -> tuple[object, ...]:

@@ -13,7 +13,6 @@ from ..basis import Assumption
 from ..calendar import iso
 from ..engine import End
 from ..procedure import Entry, Finding, Ground, Result, Verdict
-from ..readings import words
 from ..results import Run
 from ..terms import Stance
 
@@ -68,7 +67,7 @@ class _Teller:
 
     def _heading(self, title: str) -> Iterator[Text]:
         yield Text()
-        yield from self._set(title.upper(), 0, HEAD)
+        yield from self._set(title, 0, HEAD)
 
     def _set(self, text: str, indent: int, style: str = "", hang: int = 0) -> Iterator[Text]:
         """A paragraph at an indent; `hang` indents what follows its first line further."""
@@ -107,7 +106,7 @@ class _Teller:
     # ── The law ──────────────────────────────────────────────────────────────────────────────────────────
 
     def _law(self, end: End) -> Iterator[Text]:
-        yield from self._heading(f"The law: {end.dossier.applicant}, {end.dossier.seeks}")
+        yield from self._heading(f"THE LAW: {end.dossier.applicant}, {end.dossier.seeks}")
         for number, (on, found) in enumerate(end.findings):
             until = end.findings[number + 1][0] if number + 1 < len(end.findings) else None
             since = "when filed, " if number == 0 else "from "
@@ -129,52 +128,68 @@ class _Teller:
     # ── The record ───────────────────────────────────────────────────────────────────────────────────────
 
     def _record(self) -> Iterator[Text]:
-        yield from self._heading("Record")
+        yield from self._heading("RECORD")
         for _, alike in groupby(self.run.history.record, key=_same):
             entry, *more = alike
-            yield from self._columns([(iso(entry.day), 10, ""), (entry.by, WHO, ""), *self._told(entry, more)], 2)
-            for stance in (Stance.ABSENT, Stance.RESERVE, Stance.SUPPORT):
-                members = [member for member, taken in (entry.stances or {}).items() if taken is stance]
-                if members and entry.decision != Result.DEFERRED:
-                    yield from self._set(f"{stance}: {', '.join(members)}", BODY, FAINT)
-            cites = " · ".join(cite + ("*" if cite in self.unverified else "") for cite in entry.cites)
-            yield from self._set(cites, BODY, FAINT)
+            body = [*self._told(entry, more), *self._stances(entry), *self._cited(entry)]
+            for day, who, line in zip_longest([iso(entry.day)], _wrapped(entry.by, WHO), body, fillvalue=""):
+                head = f"  {day or '':10}  {who or ''}"
+                yield Text.assemble(head + " " * (BODY - cell_len(head)), line or "")
         if any(cite in self.unverified for entry in self.run.history.record for cite in entry.cites):
             yield from self._set("* the wording of this provision was not read; see scosim rules show", 2, FAINT)
 
-    def _told(self, entry: Entry, more: list[Entry]) -> list[tuple[str, int, str]]:
+    def _told(self, entry: Entry, more: list[Entry]) -> Iterator[Text]:
         several = len(self.run.history.ends) > 1 and entry.dossier is not None
         told = (f"{entry.dossier.id}: " if several and entry.dossier else "") + entry.what
         if entry.decision == Result.OBJECTED:
             told += f": objected to by {_listed(entry)}"
-        elif entry.decision and entry.decision not in entry.what:
+        elif entry.decision and entry.decision not in entry.what and entry.decision != "opinion":
             told += f": {entry.decision}" + (f", absent: {_listed(entry)}" if entry.members else "")
         if more:
-            told += f"; and so {len(more)} more times, until {iso(more[-1].day)}"
-        return [(told, 0, COLOURS.get(entry.decision or "", ""))]
+            told += f"; and so {_times(len(more))} more, until {iso(more[-1].day)}"
+        yield from self._body(told, COLOURS.get(entry.decision or "", ""))
+
+    def _stances(self, entry: Entry) -> Iterator[Text]:
+        for stance in (Stance.ABSENT, Stance.RESERVE, Stance.SUPPORT):
+            members = [member for member, taken in (entry.stances or {}).items() if taken is stance]
+            if members and entry.decision != Result.DEFERRED:
+                yield from self._body(f"{stance}: {', '.join(members)}", FAINT)
+
+    def _cited(self, entry: Entry) -> Iterator[Text]:
+        cites = " · ".join(cite + ("*" if cite in self.unverified else "") for cite in entry.cites)
+        yield from self._body(cites, FAINT)
+
+    def _body(self, text: str, style: str) -> Iterator[Text]:
+        for line in _wrapped(text, self.width - BODY):
+            yield Text(line, style)
 
     # ── The outcome ──────────────────────────────────────────────────────────────────────────────────────
 
     def _outcomes(self) -> Iterator[Text]:
-        yield from self._heading("Outcome")
+        yield from self._heading("OUTCOME")
         for end in self.run.history.ends:
             yield from self._set(f"{end.dossier.id}: {_outcome(end)}", 2, COLOURS.get(end.outcome, OPEN), hang=2)
             for blocker in self.run.history.blockers(end.dossier.id):
-                alone = ", once alone" if blocker.sole else ""
-                yield from self._set(f"objected to by {blocker.member}{alone}", 4, BAD)
-        for expectation in self.run.expectations:
-            told = "met" if expectation.met else f"not met; it is {expectation.because}"
-            text = f"expected of {expectation.applicant}, {expectation.what}: {told}"
-            yield from self._set(text, 2, FAINT if expectation.met else BAD, hang=2)
+                alone = f", {blocker.alone} of them alone" if blocker.times > 1 and blocker.alone else ""
+                yield from self._set(f"objected to by {blocker.member}: {_times(blocker.times)}{alone}", 4, BAD)
+        expected = self.run.expectations
+        if expected:
+            yield from self._set(f"{sum(e.met for e in expected)} of {len(expected)} expectations met", 2, FAINT)
+        for expectation in expected:
+            if not expectation.met:
+                told = (
+                    f"expected of {expectation.applicant}, {expectation.what}: not met; it is {expectation.because}"
+                )
+                yield from self._set(told, 2, BAD, hang=2)
 
     # ── What it rests on ─────────────────────────────────────────────────────────────────────────────────
 
     def _basis(self) -> Iterator[Text]:
-        yield from self._heading("Assumptions")
+        yield from self._heading("ASSUMPTIONS")
         for assumption in self.run.assumptions:
             yield from self._set(_assumed(assumption), 2, hang=2)
             yield from self._set(f"{assumption.why} · {' · '.join(assumption.cites)}", 4, FAINT)
-        yield from self._heading("Readings of silences on which this rests")
+        yield from self._heading("READINGS OF SILENCES ON WHICH THIS RESTS")
         silences = self.run.case.rulebook.silences
         for name, value in self.run.readings_used.items():
             chosen = "" if value == silences[name].default else " (chosen by the scenario)"
@@ -206,10 +221,14 @@ def _same(entry: Entry) -> tuple[object, ...]:
 
 def _reason(ground: Ground) -> str:
     """The decisive facts in words; what is said of many members at once is said once."""
-    values = dict(ground.facts)
-    if ground.holds and sum(bool(fact.of) for fact in values) > 2:
-        return f"{ground.criterion.gist} ({len(values)} members)"
-    return "; ".join(words(fact, values.__getitem__) for fact in values) or ground.criterion.gist
+    members = sum(bool(fact.of) for fact, _ in ground.telling)
+    if ground.holds and members > 2:
+        return f"{ground.criterion.gist} ({members} members)"
+    return ground.words
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else "twice" if count == 2 else f"{count} times"
 
 
 def _listed(entry: Entry) -> str:

@@ -105,6 +105,8 @@ class _Builder:
     def _check_span(self) -> None:
         if self.closes < self.opens:
             message = f"the run closes on {iso(self.closes)}, before it opens"
+            if self.closes != self.page.closes:
+                raise QuestionError(Problem("S0307", message, help=(f"it opens on {iso(self.opens)}",)))
             self.refuse("S0307", message, ("closes",), f"it opens on {iso(self.opens)}")
             self.complaints.settle()
 
@@ -143,7 +145,7 @@ class _Builder:
     def _holdings(self) -> Holdings:
         for name, word in self.page.standings.items():
             self._standing(word, ("standings", name), or_none=True)
-        return holdings(self.record, self.whole, self.page.standings)
+        return holdings(self.record, self.whole, self.page.standings, self.opens)
 
     def _deciding(self, held: Holdings, dossiers: tuple[Dossier, ...]) -> Deciding:
         if self.page.members is not None:

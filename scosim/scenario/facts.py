@@ -43,6 +43,9 @@ class FactBook:
     def _state(self, whom: str, facts: Mapping[str, Entries]) -> None:
         name = self._whom(whom, ("facts", whom))
         historical = facts.get(HISTORICAL)
+        if historical and (len(historical) > 1 or historical[0][0] or historical[0][1].since):
+            told = "historical is said of all packaged facts, on every day"
+            self.complaints.refuse("S0219", told, ("facts", whom, HISTORICAL), "expected: true or false")
         if historical and historical[0][1].value:
             for entry in self.record.facts(name):
                 known = Known(entry.since or 0, entry.value, historical[0][1].cite)
@@ -84,6 +87,9 @@ class FactBook:
             self.complaints.refuse(
                 "S0306", f"{shown(fact)} is no fact that the law asks for", path, *remedies, key=True
             )
+            return False
+        if path[0] == "events" and any(known.since for _, known in entries):
+            self.complaints.refuse("S0218", "an event has its own day", path, "state the value without a date")
             return False
         if any(of for of, _ in entries) and isinstance(self.asked[fact], Fact):
             message = f"{fact} is not said of members one by one"

@@ -21,7 +21,7 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from ..calendar import FIRST_DAY, LAST_DAY, Day, Term, day_asked, iso
+from ..calendar import FIRST_DAY, LAST_DAY, Day, Term, day, iso
 from ..errors import Problem, try_nearest
 from ..history import nearest, state
 from ..procedure import Done, Known, Outcome, Verdict
@@ -51,6 +51,7 @@ AREAS = (
     "military",
     "general",
 )
+MOST_PROBLEMS = 50
 RESERVED = {
     "packages": "scenario",
     "model": "scenario",
@@ -114,10 +115,12 @@ def a_day(value: object) -> Day:
     """A whole day, written YYYY-MM-DD, between the years 1990 and 2200."""
     text = _text(value, "a day, written YYYY-MM-DD")
     try:
-        return day_asked(text)
+        found = day(text)
     except ValueError:
-        remedies = ("expected: a day, written YYYY-MM-DD", f"from {iso(FIRST_DAY)} to {iso(LAST_DAY)}")
-        refuse("S0204", f"{shown(text)} is no day that exists", *remedies, at=text)
+        refuse("S0204", f"{shown(text)} is no day that exists", "expected: a day, written YYYY-MM-DD", at=text)
+    if not FIRST_DAY <= found <= LAST_DAY:
+        refuse("S0204", f"{shown(text)} is out of range", f"from {iso(FIRST_DAY)} to {iso(LAST_DAY)}", at=text)
+    return found
 
 
 def a_state(value: object) -> str:
@@ -156,7 +159,9 @@ def cite(node: Node | Text) -> str:
 
 def _fact(value: object) -> tuple[tuple[str, Known], ...]:
     """A fact: true, false or unknown; by member; or dated, and unknown before its first date."""
-    if isinstance(value, Mapping) and value and all(_dated(key) for key in value):
+    if isinstance(value, Mapping) and not value:
+        refuse("S0207", "nothing is stated", "expected: true, false or unknown")
+    if isinstance(value, Mapping) and all(_dated(key) for key in value):
         return tuple(entry for key in value for entry in _of_members(value[key], a_day(key)))
     assert isinstance(value, (Text, Mapping, Sequence))
     return tuple(_of_members(value, 0))
@@ -192,12 +197,13 @@ def _states_once(value: object) -> object:
 
 def _done(value: object) -> tuple[Done, ...]:
     """When an act is done: a day, `90 days` after the step that calls for it, or never; or one for each of many."""
-    if isinstance(value, Mapping):
-        return tuple(done for key in value for done in _done(value[key]))
+    if isinstance(value, Mapping) and value:
+        when = "a day, a number of days such as `90 days`, or never"
+        return tuple(done for key in one_name_each(value) for done in _done(_text(value[key], when)))
     text = _text(value, "a day, a number of days such as `90 days`, or never")
     if text == "never":
         return (Done(cite(text)),)
-    days = re.fullmatch(r"(\d{1,5}) days?", text)
+    days = re.fullmatch(r"([0-9]{1,5}) days?", text)
     if days:
         return (Done(cite(text), after=Term(int(days[1]))),)
     if not _dated(text):
@@ -259,7 +265,7 @@ class Page(BaseModel):
             refuse("S0203", f"a {_kind(data)} stands where a mapping belongs", f"keys: {', '.join(keys_of(cls))}")
         for key in data:
             if key == LINE:
-                refuse("S0201", f"{shown(key)} is no key", f"keys: {', '.join(keys_of(cls))}", at=key)
+                refuse("S0201", f"{shown(key)} is no key of a scenario", f"keys: {', '.join(keys_of(cls))}", at=key)
         fields: dict[str, object] = {key: value for key, value in data.items() if key != LINE}
         return fields | {LINE: data.line}
 
@@ -409,9 +415,8 @@ def _key_of(node: Mapping, part: str | int) -> Text | None:
 def key_at(source: Source, path: Path) -> Node:
     """The key at the end of a path."""
     holder = node_at(source, path[:-1])
-    if isinstance(holder, Mapping):
-        return _key_of(holder, path[-1]) or holder
-    return node_at(source, path)
+    key = _key_of(holder, path[-1]) if isinstance(holder, Mapping) else None
+    return holder if key is None else key
 
 
 def read_page(source: Source) -> ScenarioPage | list[Problem]:
@@ -419,8 +424,14 @@ def read_page(source: Source) -> ScenarioPage | list[Problem]:
     try:
         return ScenarioPage.model_validate(source.root)
     except ValidationError as error:
-        found = [_problem(source, details) for details in error.errors(include_url=False)]
-        return sorted(found, key=lambda p: (p.line or 0, p.column or 0))
+        details = error.errors(include_url=False)
+        found = [_problem(source, each) for each in details[:MOST_PROBLEMS]]
+        found.sort(key=lambda problem: (problem.line or 0, problem.column or 0))
+        left = len(details) - len(found)
+        more = (
+            [Problem("S0200", f"and {left} more mistakes", source.path, help=("mend these first",))] if left else []
+        )
+        return found + more
 
 
 def _problem(source: Source, details: ErrorDetails) -> Problem:
@@ -438,7 +449,7 @@ def _problem(source: Source, details: ErrorDetails) -> Problem:
             if place is None:
                 place = (key_at if on_key else node_at)(source, path)
             return source.problem(code, context["message"], place, context["help"])
-    expected = {"tuple_type": "a list", "dict_type": "a mapping"}.get(details["type"], "another kind of value")
+    expected = {"tuple_type": "a list", "dict_type": "a mapping"}[details["type"]]
     here = node_at(source, path)
     return source.problem(
         "S0203", f"a {_kind(here)} stands where {expected} belongs", here, (f"expected: {expected}",)
@@ -446,7 +457,7 @@ def _problem(source: Source, details: ErrorDetails) -> Problem:
 
 
 def _unknown_key(source: Source, path: Path) -> Problem:
-    key, holder = str(path[-1]), node_at(source, path[:-1])
+    key = str(path[-1])
     page = _page_of(path[:-1])
     if RESERVED.get(key) == page:
         return source.problem(
@@ -456,10 +467,9 @@ def _unknown_key(source: Source, path: Path) -> Problem:
             ("take the line out, or use a later version",),
         )
     known = keys_of(PAGES[page])
-    spot = key_at(source, path) if isinstance(holder, Mapping) else holder
     whose = "the rules" if page == "rules" else f"{'an' if page[0] in 'aeiou' else 'a'} {page}"
     help_lines = (f"keys of {whose}: {', '.join(known)}", *try_nearest(key, known))
-    return source.problem("S0201", f"{shown(key)} is no key of {whose}", spot, help_lines)
+    return source.problem("S0201", f"{shown(key)} is no key of {whose}", key_at(source, path), help_lines)
 
 
 def _page_of(path: Path) -> str:

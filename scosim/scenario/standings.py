@@ -16,16 +16,17 @@ Deciding = tuple[tuple[Day, tuple[State, ...]], ...]
 Holdings = Mapping[State, tuple[Holding, ...]]
 
 
-def holdings(record: Record, rulebook: Rulebook, stated: Mapping[State, str]) -> Holdings:
-    """The standings of the record, save for the States of which the scenario states another, from the start."""
+def holdings(record: Record, rulebook: Rulebook, stated: Mapping[State, str], opens: Day) -> Holdings:
+    """The standings of the record; what the scenario states of a State holds until the record's next change."""
     found: dict[State, list[Holding]] = {}
-    for held in record.standings:
-        if held.state not in stated:
+    for held in sorted(record.standings, key=lambda each: each.since):
+        if held.state not in stated or held.since > opens:
             holding = Holding(rulebook.standings[held.standing], held.since, held.until)
             found.setdefault(held.state, []).append(holding)
     for name, word in stated.items():
         if word in rulebook.standings:
-            found[name] = [Holding(rulebook.standings[word], 0)]
+            later = found.setdefault(name, [])
+            later.insert(0, Holding(rulebook.standings[word], 0, later[0].since if later else None))
     return {name: tuple(each) for name, each in found.items()}
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from scosim.calendar import Term, day, iso
-from scosim.engine import Blocker, House, history
+from scosim.engine import House, history
 from scosim.procedure import Done, Holding, Outcome, Verdict
 from scosim.provision import ALWAYS, Act, Silence, Step
 from scosim.terms import GRANTED, REQUESTED, Organ, Stance, Standing
@@ -145,8 +145,12 @@ def test_a_file_that_meets_an_objection_keeps_its_stage_and_comes_up_at_the_next
 def test_blockers_are_those_who_objected_and_whether_once_alone(league):
     lines = [league.line(Stance.OBJECTION, "Brine"), league.line(Stance.OBJECTION, "Ambra", until="2001-04-01")]
     told = run(league, league.dossier(), league.dossier("Elba", filed="2001-05-01"), stances=lines)
-    assert told.blockers("Delta/friend") == (Blocker("Ambra", False), Blocker("Brine", True))
-    assert told.blockers("Elba/friend") == (Blocker("Brine", True),)
+    assert [(who, often > 0, alone > 0) for who, often, alone in told.blockers("Delta/friend")] == [
+        ("Ambra", True, False),
+        ("Brine", True, True),
+    ]
+    ((who, often, alone),) = told.blockers("Elba/friend")
+    assert (who, often) == ("Brine", alone)
     assert told.end_of("Elba/friend").stage == REQUESTED
     assert {entry.dossier.id for entry in told.of("Elba/friend")} == {"Elba/friend"}
 
@@ -245,7 +249,7 @@ def test_a_file_that_fails_a_criterion_is_not_tabled_until_the_fact_changes(leag
 def test_a_missing_fact_leaves_a_file_undetermined_and_is_named(league):
     (end,) = run(league, facts={"Delta": {"has_harbour": None}}).ends
     assert (end.outcome, end.stage) == (Outcome.UNDETERMINED, REQUESTED)
-    assert end.waits_for == "to be tabled; it is not known whether it has a harbour"
+    assert end.waits_for == "BENCH, and cannot be tabled: it is not known whether it has a harbour"
 
 
 def test_a_finding_is_told_again_when_its_grounds_change_and_not_otherwise(league):
@@ -322,7 +326,7 @@ def test_a_step_taken_regardless_goes_on_though_a_criterion_fails(league):
     book = league.rulebook.amended(league.hearing, regardless=True)
     told = run(league, rulebook=book, facts={"Delta": {"has_harbour": False}})
     (end,) = told.ends
-    assert (end.stage, end.waits_for) == ("heard", "to be tabled; has no harbour")
+    assert (end.stage, end.waits_for) == ("heard", "MOOT, and cannot be tabled: has no harbour")
     assert on(told, "not tabled") == ["2001-03-01 law not tabled"]
 
 
