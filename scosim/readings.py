@@ -85,8 +85,9 @@ def facts_in(condition: Condition) -> Iterator[Fact | MemberFact]:
         case Every(parts) | Some(parts):
             for part in parts:
                 yield from facts_in(part)
-        case Read(_, options):
-            for _, option in options:
+        case _:
+            assert isinstance(condition, Read), "there is no other condition"
+            for _, option in condition.options:
                 yield from facts_in(option)
 
 
@@ -129,9 +130,10 @@ def _because(condition: Condition, facts: Facts) -> Iterator[tuple[Fact, Truth]]
             yield condition, facts(condition)
         case No(that):
             yield from _because(that, facts)
-        case Every(parts) | Some(parts):
+        case _:
             value = truth(condition, facts)
-            decisive = [part for part in parts if truth(part, facts) is value]
+            assert isinstance(condition, (Every, Some)), "there is no other condition that is spelled out"
+            decisive = [part for part in condition.parts if truth(part, facts) is value]
             if value is True and isinstance(condition, Some):
                 decisive = decisive[:1]
             for part in decisive:

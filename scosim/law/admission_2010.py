@@ -36,7 +36,7 @@ PRESS = "https://news.myseldon.com/en/news/index/314562280?requestId=537a5a5a-1f
 
 region = ADMISSION.criterion(
     "criteria.region",
-    "the applicant belongs to the Euro-Asian region",
+    "only States of the Euro-Asian region may be admitted",
     seeks=(MEMBER,),
     holds=in_eurasia,
     source=PRESS,
@@ -44,7 +44,7 @@ region = ADMISSION.criterion(
 
 relations = ADMISSION.criterion(
     "criteria.diplomatic-relations",
-    "the applicant has diplomatic relations with every member",
+    "diplomatic relations must exist with each member",
     seeks=(MEMBER,),
     holds=EveryMember(diplomatic_relations),
     source=PRESS,
@@ -65,7 +65,7 @@ standing = ADMISSION.criterion(
 
 sanctions = ADMISSION.criterion(
     "criteria.no-unsc-sanctions",
-    "the applicant is not under UN Security Council sanctions",
+    "no UN Security Council sanctions may lie on the applicant",
     seeks=(MEMBER,),
     holds=~under_unsc_sanctions,
     source="http://www.thehindu.com/todays-paper/tp-international/article772639.ece",
@@ -73,7 +73,7 @@ sanctions = ADMISSION.criterion(
 
 ties = ADMISSION.criterion(
     "criteria.ties",
-    "the applicant keeps up active trade, economic and humanitarian ties with members",
+    "ties with members in trade, economy and humanitarian matters must be active",
     seeks=(MEMBER,),
     holds=active_ties,
     confidence="inferred",
@@ -121,6 +121,6 @@ no_right = ADMISSION.states(
 
 no_queue = ADMISSION.states(
     "no-queue",
-    "requests have equal force whatever the year of filing",
+    "no request comes first for having been filed earlier",
     source="https://greenmile.ru/gmforum/showpost.php?p=1056757&postcount=6901",
 )

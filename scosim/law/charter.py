@@ -167,7 +167,7 @@ secretariat_of_2002 = CHARTER.states(
 
 secretariat = CHARTER.states(
     "11.1",
-    "the Secretariat is the main permanent executive body; its head is the Secretary-General",
+    "the Secretariat leads as permanent executive body, under a Secretary-General",
     since="2006-06-15",
     marked=silences.in_force_unknown.id,
     instead_of=secretariat_of_2002,

@@ -68,7 +68,7 @@ addressee = REGULATION.criterion(
 
 signature = REGULATION.criterion(
     "2.1.1.signature",
-    "the letter is signed by the foreign minister, or by the head of the organisation's executive body",
+    "a foreign minister signs for a State, the head of the executive body for an organisation",
     seeks=(DIALOGUE_PARTNER,),
     holds=(
         a_state
@@ -83,7 +83,7 @@ signature = REGULATION.criterion(
 
 areas = REGULATION.criterion(
     "2.1.1.areas",
-    "the letter names the fields in which the applicant wants to cooperate",
+    "the letter says in which fields the applicant would cooperate",
     seeks=(DIALOGUE_PARTNER,),
     holds=names_areas,
 )
@@ -163,14 +163,14 @@ drafting = REGULATION.states(
 
 participation = REGULATION.states(
     "participation",
-    "a partner takes part in ministerial and expert meetings in the fields of its memorandum",
+    "partners join ministerial and expert meetings on what their memorandum covers",
     confidence="secondary-report",
     source="https://yingyu.chazidian.com/show-273818-38",
 )
 
 no_vote = REGULATION.entitlement(
     "no-vote",
-    "a partner neither votes nor takes part in drafting or signing decisions",
+    "no vote for partners, and no hand in drafting or signing decisions",
     standing=DIALOGUE_PARTNER,
     verbs=("draft", "sign", "vote", "object"),
     organs=(CHS, CHG, CFM, CNC),

@@ -30,8 +30,8 @@ in_armed_conflict = Fact(
 
 active_ties = Fact(
     "active_ties",
-    "keeps up active trade, economic and humanitarian ties with members",
-    "keeps up no active trade, economic and humanitarian ties with members",
+    "has active ties with members in trade, economy and humanitarian matters",
+    "has no active ties with members in trade, economy and humanitarian matters",
 )
 
 security_obligations_compatible = Fact(
@@ -84,8 +84,8 @@ an_intergovernmental_organisation = Fact(
 
 names_areas = Fact(
     "names_areas",
-    "names the fields in which it wants to cooperate",
-    "names no field in which it wants to cooperate",
+    "says in which fields it would cooperate",
+    "does not say in which field it would cooperate",
     about="request",
 )
 

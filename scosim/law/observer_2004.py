@@ -61,7 +61,7 @@ addressee = REGULATION.criterion(
 
 signature = REGULATION.criterion(
     "1.signature",
-    "the application is signed by the head of state, or by the head of the organisation",
+    "a head of state signs for a State, the head of the organisation for an organisation",
     seeks=(OBSERVER,),
     holds=(a_state & signed_by("head of state")) | (~a_state & signed_by("head of organisation")),
 )
@@ -78,7 +78,7 @@ notice = REGULATION.duty(
 )
 
 more_information = REGULATION.states(
-    "2.more-information", "the head of the Secretariat may ask the applicant for more information"
+    "2.more-information", "where needed, the Secretariat asks the applicant for more"
 )
 
 submission = REGULATION.power(
@@ -148,7 +148,7 @@ acknowledgement = REGULATION.duty(
 
 summits = REGULATION.entitlement(
     "6",
-    "an observer may be invited to open meetings of the CHS and the CHG",
+    "observers come to open meetings of the CHS and the CHG if they are invited",
     standing=OBSERVER,
     verbs=("attend",),
     organs=(CHS, CHG),
@@ -160,7 +160,7 @@ summits = REGULATION.entitlement(
 
 lower_bodies = REGULATION.entitlement(
     "7.i",
-    "an observer has the right to be present at open meetings of the lower bodies",
+    "observers may attend open meetings below the councils of heads as of right",
     standing=OBSERVER,
     verbs=("attend",),
     organs=(CFM,),

@@ -736,3 +736,27 @@ def test_derived_sittings_are_an_assumption_by_the_reading_of_the_silence(case):
         ("sittings of the CFM", "2009-05-17"),
         ("sittings of the CNC", "2009-03-15, 2009-05-03, 2009-11-15, 2010-03-15, 2010-05-08, 2010-11-15"),
     ]
+
+
+def test_a_dated_fact_in_an_event_is_refused(problems) -> None:
+    text = HEAD + "events:\n  - {on: 2009-02-01, facts: {Nepal: {in_eurasia: {2009-03-01: true}}}}\n"
+    problem = only(problems(text))
+    assert (problem.code, problem.line, problem.column) == ("S0218", 5, 50)
+    assert "without a date" in problem.help[0]
+
+
+@pytest.mark.parametrize("value", ["{2009-03-01: true}", "{Russia: true}"])
+def test_historical_is_said_of_all_facts_on_every_day(problems, value: str) -> None:
+    problem = only(problems(f"{HEAD}facts:\n  Nepal: {{historical: {value}}}\n"))
+    assert (problem.code, problem.line, problem.column) == ("S0219", 5, 23)
+
+
+def test_a_fact_of_which_nothing_is_stated_is_refused(problems) -> None:
+    problem = only(problems(f"{HEAD}facts:\n  Nepal: {{in_eurasia: {{}}}}\n"))
+    assert (problem.code, problem.line, problem.column) == ("S0207", 5, 23)
+
+
+def test_more_mistakes_than_anybody_reads_are_counted(problems) -> None:
+    found = problems(HEAD + "".join(f"key{number}: 1\n" for number in range(60)))
+    assert [problem.code for problem in found] == ["S0201"] * 50 + ["S0200"]
+    assert "10 more" in found[-1].message
