@@ -9,12 +9,9 @@ from .record import (
     Promised,
     Record,
     Turn,
-    nearest,
     record,
-    state,
-    states,
-    validate,
 )
+from .states import nearest, state, states
 
 __all__ = [
     "Held",
@@ -27,5 +24,4 @@ __all__ = [
     "record",
     "state",
     "states",
-    "validate",
 ]

@@ -9,34 +9,21 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
-from unicodedata import normalize
 
-from .. import errors
 from ..calendar import Day, PartialDate
 
 Row = Mapping[str, Any]
 Data = Mapping[str, Any]
 Keyed = TypeVar("Keyed", "Held", "Known")
 
-STANDINGS = ("member", "observer", "dialogue partner", "SCO partner")
 ORGANS = ("CHS", "CHG", "CFM")
-CONFIDENCE = ("high", "medium", "low")
-FACTS = (
-    "in_eurasia",
-    "diplomatic_relations",
-    "under_unsc_sanctions",
-    "in_armed_conflict",
-    "active_ties",
-    "security_obligations_compatible",
-    "will_accede_to_treaties",
-)
 
 
 class Held(NamedTuple):
@@ -158,12 +145,12 @@ class Record:
 
     @cached_property
     def _held(self) -> dict[str, tuple[Held, ...]]:
-        return _by_state(self.standings)
+        return by_state(self.standings)
 
     @cached_property
     def _known(self) -> dict[str, tuple[Known, ...]]:
         in_order = sorted(self.known, key=lambda each: (each.fact, each.other or "", each.since or 0))
-        return _by_state(in_order)
+        return by_state(in_order)
 
 
 @lru_cache(maxsize=1)
@@ -174,7 +161,7 @@ def record() -> Record:
 
 def packaged() -> dict[str, Any]:
     """The text of record.json as plain data, a fresh copy at every call."""
-    return dict(_json("record.json"))
+    return dict(data_file("record.json"))
 
 
 def read(data: Data) -> Record:
@@ -182,7 +169,7 @@ def read(data: Data) -> Record:
     address = data["sources"]
     meetings = tuple(_meeting(row, address) for row in data["sittings"])
     return Record(
-        covers=(_day(data["covers"]["from"]), _day(data["covers"]["to"])),
+        covers=(counts_from(data["covers"]["from"]), counts_from(data["covers"]["to"])),
         standings=tuple(_held(row, address) for row in data["standings"]),
         promised=tuple(_promised(row, address) for row in data["decisions_without_standing"]),
         meetings=meetings,
@@ -191,12 +178,12 @@ def read(data: Data) -> Record:
     )
 
 
-def _json(name: str) -> Any:
+def data_file(name: str) -> Any:
     """What a data file beside this module holds."""
     return json.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))
 
 
-def _day(text: str) -> Day:
+def counts_from(text: str) -> Day:
     """The day from which a date counts: the last one that it may be."""
     return PartialDate.read(text).last
 
@@ -207,24 +194,24 @@ def _origin(row: Row, address: Mapping[str, str]) -> tuple[tuple[str, ...], str,
 
 
 def _held(row: Row, address: Mapping[str, str]) -> Held:
-    since = _day(row["from"])
-    until = _day(row["until"]) if "until" in row else None
-    decided = _day(row["decided"]) if "decided" in row else since
+    since = counts_from(row["from"])
+    until = counts_from(row["until"]) if "until" in row else None
+    decided = counts_from(row["decided"]) if "decided" in row else since
     return Held(row["state"], row["standing"], since, until, decided, *_origin(row, address))
 
 
 def _promised(row: Row, address: Mapping[str, str]) -> Promised:
-    return Promised(row["state"], row["standing"], _day(row["decided"]), *_origin(row, address))
+    return Promised(row["state"], row["standing"], counts_from(row["decided"]), *_origin(row, address))
 
 
 def _meeting(row: Row, address: Mapping[str, str]) -> Meeting:
     on = PartialDate.read(row["on"])
-    opened = _day(row["from"]) if "from" in row else on.first
+    opened = counts_from(row["from"]) if "from" in row else on.first
     return Meeting(row["organ"], on, opened, row["place"], row.get("chair"), *_origin(row, address))
 
 
 def _known(row: Row, address: Mapping[str, str]) -> Known:
-    since = _day(row["from"]) if "from" in row else None
+    since = counts_from(row["from"]) if "from" in row else None
     origin = _origin(row, address)
     return Known(row["state"], row["fact"], row.get("with"), since, row["value"], *origin)
 
@@ -244,7 +231,7 @@ def _turns_after(last: Day, chairs: Iterable[Row]) -> Iterator[Turn]:
         begins = PartialDate.read(row["from"])
         if begins.last >= last:
             yield Turn(last if begins.first <= last else begins.last - 1, row["chair"])
-            end = _day(row["until"])
+            end = counts_from(row["until"])
     yield Turn(end, None)
 
 
@@ -253,172 +240,9 @@ def _open(held: Held, day: Day) -> Held:
     return held._replace(until=None) if held.until is not None and held.until > day else held
 
 
-def _by_state(entries: Iterable[Keyed]) -> dict[str, tuple[Keyed, ...]]:
+def by_state(entries: Iterable[Keyed]) -> dict[str, tuple[Keyed, ...]]:
     """Entries sorted into one tuple for each State, their order kept."""
     found: dict[str, list[Keyed]] = defaultdict(list)
     for entry in entries:
         found[entry.state].append(entry)
     return {name: tuple(rows) for name, rows in found.items()}
-
-
-# ── Names of States ───────────────────────────────────────────────────────
-
-
-def state(text: str) -> str | None:
-    """The usual English name of a State, from a name or alias in any case, or from a code in capitals."""
-    return _names().get(text) or _names().get(_folded(text))
-
-
-def nearest(text: str) -> str | None:
-    """The State whose name or alias looks most like a text; None if none comes near."""
-    match = errors.nearest(text, _names())
-    return _names()[match] if match else None
-
-
-@lru_cache(maxsize=1)
-def states() -> tuple[str, ...]:
-    """The names of all States known, in alphabetical order."""
-    return tuple(row["name"] for row in _json("states.json"))
-
-
-@lru_cache(maxsize=1)
-def _names() -> dict[str, str]:
-    """Every spelling that names a State: codes and abbreviations as they stand, the rest without case."""
-    return {
-        word if word.isupper() else _folded(word): row["name"]
-        for row in _json("states.json")
-        for word in (row["name"], *row["codes"], *row["aliases"])
-    }
-
-
-def _folded(text: str) -> str:
-    """A text without regard to case or to the way its accents are composed."""
-    return normalize("NFC", text).casefold()
-
-
-# ── Whether the data are in order ─────────────────────────────────────────
-
-
-def validate(data: Data | None = None) -> None:
-    """ValueError with what is wrong in the data of a record, the packaged one unless another is given."""
-    checked = packaged() if data is None else data
-    for check in _CHECKS:
-        faults = list(check(checked))
-        if faults:
-            raise ValueError("\n".join(faults))
-
-
-_ENTRY = frozenset({"sources", "confidence", "note"})
-_KEYS: dict[str, frozenset[str]] = {
-    "standings": _ENTRY | {"state", "standing", "from", "until", "decided"},
-    "decisions_without_standing": _ENTRY | {"state", "standing", "decided"},
-    "sittings": _ENTRY | {"organ", "on", "from", "place", "chair"},
-    "chairs": frozenset({"from", "until", "chair", "confidence"}),
-    "facts": _ENTRY | {"state", "fact", "with", "from", "value"},
-}
-_WORDS = {"standing": STANDINGS, "organ": ORGANS, "fact": FACTS, "confidence": CONFIDENCE, "value": (True, False)}
-
-
-def _rows(data: Data) -> Iterator[Row]:
-    return (row for section in _KEYS for row in data[section])
-
-
-def _bad_keys(data: Data) -> Iterator[str]:
-    for section, allowed in _KEYS.items():
-        for row in data[section]:
-            yield from (f"{section}: no such key: {key}" for key in row if key not in allowed)
-
-
-def _bad_words(data: Data) -> Iterator[str]:
-    for row in _rows(data):
-        for key, words in _WORDS.items():
-            if key in row and row[key] not in words:
-                yield f"no such {key}: {row[key]!r}"
-
-
-def _bad_sources(data: Data) -> Iterator[str]:
-    used = {key for row in _rows(data) for key in row.get("sources", ())}
-    yield from (f"no such source: {key}" for key in sorted(used - set(data["sources"])))
-    yield from (f"a source that nothing uses: {key}" for key in sorted(set(data["sources"]) - used))
-    for section in _KEYS:
-        if section != "chairs":
-            yield from (f"an entry without a source: {row}" for row in data[section] if not row.get("sources"))
-
-
-def _bad_dates(data: Data) -> Iterator[str]:
-    for row in (data["covers"], *_rows(data)):
-        for key in ("from", "until", "to", "on", "decided"):
-            try:
-                PartialDate.read(row.get(key, "2001"))
-            except ValueError as error:
-                yield f"{key} {row[key]!r}: {error}"
-
-
-def _bad_states(data: Data) -> Iterator[str]:
-    known = set(states())
-    named = {row[key] for row in _rows(data) for key in ("state", "chair", "with") if key in row}
-    yield from (f"no such State: {name}" for name in sorted(named - known))
-
-
-def _bad_spans(data: Data) -> Iterator[str]:
-    for row in (*data["standings"], *data["chairs"]):
-        if "until" in row and not PartialDate.read(row["from"]).last < PartialDate.read(row["until"]).last:
-            yield f"ends before it begins: {row}"
-    for row in data["standings"]:
-        if "decided" in row and _day(row["decided"]) > _day(row["from"]):
-            yield f"begins before it is decided: {row}"
-
-
-def _bad_standings(data: Data) -> Iterator[str]:
-    for name, held in _by_state(read(data).standings).items():
-        for earlier, later in pairwise(sorted(held, key=lambda each: each.since)):
-            if earlier.until is None or earlier.until > later.since:
-                yield f"{name}: {earlier.standing} and {later.standing} on one day"
-    holders = {(row["state"], row["standing"]) for row in data["standings"]}
-    for row in data["decisions_without_standing"]:
-        if (row["state"], row["standing"]) in holders:
-            yield f"{row['state']}: held {row['standing']}, and is said not to"
-
-
-def _bad_sittings(data: Data) -> Iterator[str]:
-    for organ in ORGANS:
-        rows = [row for row in data["sittings"] if row["organ"] == organ]
-        for earlier, later in pairwise(rows):
-            if PartialDate.read(earlier["on"]).last >= PartialDate.read(later["on"]).first:
-                yield f"{organ}: {later['on']} does not come after {earlier['on']}"
-        yield from (
-            f"{organ}: opens after its last day: {row['on']}"
-            for row in rows
-            if _day(row.get("from", row["on"])) > _day(row["on"])
-        )
-
-
-def _bad_chairs(data: Data) -> Iterator[str]:
-    summits = [row for row in data["sittings"] if row["organ"] == "CHS"]
-    yield from (f"a summit without a chair: {row['on']}" for row in summits if "chair" not in row)
-    for period in data["chairs"]:
-        for summit in summits:
-            if summit["on"].startswith(period["until"]) and summit.get("chair") != period["chair"]:
-                yield f"{summit['on']}: chaired by {summit.get('chair')}, by the table {period['chair']}"
-
-
-def _bad_facts(data: Data) -> Iterator[str]:
-    told = Counter((row["state"], row["fact"], row.get("with"), row.get("from")) for row in data["facts"])
-    yield from (f"told twice: {matter}" for matter, times in told.items() if times > 1)
-    for row in data["facts"]:
-        if (row["fact"] == "diplomatic_relations") != ("with" in row):
-            yield f"relations are with somebody, other facts with nobody: {row}"
-
-
-_CHECKS: tuple[Callable[[Data], Iterator[str]], ...] = (
-    _bad_keys,
-    _bad_words,
-    _bad_sources,
-    _bad_dates,
-    _bad_states,
-    _bad_spans,
-    _bad_standings,
-    _bad_sittings,
-    _bad_chairs,
-    _bad_facts,
-)

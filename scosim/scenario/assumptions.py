@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from ..calendar import iso
 from ..procedure import Known
-from .pages import ANY, HISTORICAL, ScenarioPage, StancePage
+from .fields import ANY, HISTORICAL
+from .pages import ScenarioPage, StancePage
 from .sittings import Calendar
 from .standings import Deciding
 

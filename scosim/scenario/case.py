@@ -18,7 +18,9 @@ from ..terms import Dossier, Stance, Standing
 from .assumptions import Assumption, assumptions, in_words
 from .complaints import Complaints
 from .facts import FactBook
-from .pages import ANY, AREAS, ApplicantPage, EventPage, ExpectPage, Path, ScenarioPage, StancePage, read_page
+from .fields import ANY
+from .pages import AREAS, ApplicantPage, EventPage, ExpectPage, ScenarioPage, StancePage, read_page
+from .places import Path
 from .reader import Source, read, shown
 from .sittings import Calendar, calendar
 from .standings import NONE, Deciding, Holdings, deciding, held_on, holdings, members_within

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..errors import Problem, ScenarioError
-from .pages import Path, key_at, node_at
+from .places import Path, key_at, node_at
 from .reader import Source
 
 

@@ -10,7 +10,9 @@ from ..procedure import Known
 from ..provision import Fact, MemberFact
 from ..rulebook import Rulebook
 from .complaints import Complaints
-from .pages import ANY, HISTORICAL, Path, ScenarioPage
+from .fields import ANY, HISTORICAL
+from .pages import ScenarioPage
+from .places import Path
 from .reader import shown
 
 Entries = tuple[tuple[str, Known], ...]

@@ -16,6 +16,7 @@ from scosim.calendar import (
     PartialDate,
     Term,
     day,
+    day_asked,
     day_of,
     iso,
     moment,
@@ -68,6 +69,17 @@ def test_what_is_no_day_written_as_such_is_refused(text):
 def test_a_word_of_another_length_is_told_how_a_day_is_written():
     with pytest.raises(ValueError, match="a day is written YYYY-MM-DD, not '2009'"):
         day("2009")
+
+
+@pytest.mark.parametrize(
+    ("text", "known"), [("1989-12-31", 0), ("1990-01-01", 1), ("2200-12-31", 1), ("2201-01-01", 0)]
+)
+def test_a_user_asks_for_days_from_1990_to_2200(text, known):
+    if known:
+        assert day_asked(text) == day(text)
+    else:
+        with pytest.raises(ValueError, match=f"{text} is out of range"):
+            day_asked(text)
 
 
 # ── Hours ────────────────────────────────────────────────────────────────────────────────────────────────

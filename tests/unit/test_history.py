@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 
 from scosim.calendar import LAST_DAY, day, iso
-from scosim.history import Held, Known, Meeting, Promised, Record, nearest, record, state, states, validate
-from scosim.history.record import _json, packaged, read
+from scosim.history import Held, Known, Meeting, Promised, Record, nearest, record, state, states
+from scosim.history.record import data_file as _json
+from scosim.history.record import packaged, read
+from scosim.history.validation import validate
 
 FOUNDERS = ("China", "Kazakhstan", "Kyrgyzstan", "Russia", "Tajikistan", "Uzbekistan")
 JOINED = {"India": "2017-06-09", "Pakistan": "2017-06-09", "Iran": "2023-07-04", "Belarus": "2024-07-04"}

@@ -277,6 +277,15 @@ def test_what_is_known_of_the_member_named_goes_before_what_is_known_of_any(leag
     assert world.known("Elba", "at_peace", "Brine", TODAY) is None
 
 
+@pytest.mark.parametrize(
+    ("any_since", "coral_since", "value"), [("2001-02-01", "2001-01-01", True), ("2001-01-01", "2001-02-01", False)]
+)
+def test_of_what_is_said_of_a_member_and_of_any_the_later_counts(league, any_since, coral_since, value):
+    said = {("at_peace", "any"): {any_since: True}, ("at_peace", "Coral"): {coral_since: False}}
+    known = league.world(facts={"Delta": said}).known("Delta", "at_peace", "Coral", TODAY)
+    assert (known.value, known.since) == (value, day("2001-02-01"))
+
+
 def test_what_is_said_of_any_member_is_not_said_of_the_applicant_itself(league):
     world = league.world(facts={"Delta": {("brave", "any"): True}})
     assert world.known("Delta", "brave", "", TODAY) is None

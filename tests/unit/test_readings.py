@@ -144,6 +144,12 @@ def test_nothing_asked_has_no_reason():
     assert because(ALWAYS, known()) == ()
 
 
+@pytest.mark.parametrize("condition", [at_dusk, EveryMember(likes), likes, ~EveryMember(likes)], ids=repr)
+def test_what_is_not_spelled_out_has_no_reasons_either(condition):
+    with pytest.raises(TypeError, match="spell the condition out before reading it"):
+        because(condition, known(sober=True))
+
+
 # ── Words ────────────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -214,6 +214,21 @@ def test_a_power_is_exercised_by_the_rule_that_displaced_its_own(league):
     assert league.amended_by(text).on(day("2002-01-01")).rule_of(league.welcome) is lax
 
 
+def test_a_power_is_exercised_by_the_last_of_several_rules_that_displaced_each_other(league):
+    text = league.text(since="2002-01-01")
+    strict = text.decision_rule("1", "always adopted", adopted=ALWAYS, instead_of=league.unanimity)
+    lax = text.decision_rule("2", "always adopted", adopted=ALWAYS, instead_of=strict, since="2003-01-01")
+    book = league.amended_by(text)
+    assert book.on(day("2002-12-31")).rule_of(league.welcome) is strict
+    assert book.on(day("2003-01-01")).rule_of(league.welcome) is lax
+
+
+def test_a_power_is_not_exercised_by_what_is_no_decision_rule(league):
+    text = league.text(since="2002-01-01")
+    text.states("1", "nothing is decided any more", instead_of=league.unanimity)
+    assert league.amended_by(text).on(day("2002-01-01")).rule_of(league.welcome) is None
+
+
 def test_the_law_reads_its_conditions_as_the_rulebook_chooses(league):
     counts = league.rulebook.read_as({"empty-chair": "counts"}).on(day("2001-06-01"))
     assert counts.condition(league.unanimity, "quorate") == ALWAYS
@@ -427,6 +442,10 @@ def test_the_facts_that_the_law_asks_for_are_listed_with_what_asks(league):
 
 def test_the_acts_that_the_law_waits_for_or_asks_of_somebody_are_named_once(league):
     assert league.rulebook.named_acts() == ("seal", "dues", "toll", "oath", "answer", "receipt")
+
+
+def test_the_stages_of_a_law_are_those_at_which_a_dossier_may_lie(league):
+    assert league.rulebook.stages == (REQUESTED, "heard", "welcome", GRANTED)
 
 
 def test_a_rulebook_has_the_rules_of_its_texts_in_their_order(league):

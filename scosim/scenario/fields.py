@@ -1,0 +1,204 @@
+"""The kinds of value in a scenario: what each takes, and what it refuses with a code and a remedy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Annotated, NoReturn, TypeVar
+
+from pydantic import (
+    BeforeValidator,
+    Field,
+)
+from pydantic_core import PydanticCustomError
+
+from ..calendar import FIRST_DAY, LAST_DAY, Day, Term, day, iso
+from ..errors import try_nearest
+from ..history import nearest, state
+from ..procedure import Done, Known
+from .reader import Mapping, Node, Sequence, Text, shown
+
+ANY = "any"
+HISTORICAL = "historical"
+
+# ── Refusing ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def refuse(code: str, message: str, *remedies: str, at: Node | None = None) -> NoReturn:
+    """Refuse a value; `at` is the node to point at, where it is not the value of the field itself."""
+    raise PydanticCustomError(code, "{message}", {"message": message, "help": remedies, "at": at})
+
+
+def one_of(code: str, what: str, words: Iterable[str]) -> BeforeValidator:
+    """A field that takes one of some words."""
+    known = tuple(words)
+
+    def check(value: object) -> str:
+        text = _text(value, f"one of: {', '.join(known)}")
+        if text not in known:
+            refuse(code, f"{shown(text)} is not {what}", f"known: {', '.join(known)}", *try_nearest(text, known))
+        return str(text)
+
+    return BeforeValidator(check)
+
+
+def _text(value: object, expected: str) -> Text:
+    if not isinstance(value, Text):
+        refuse("S0203", f"a {kind_of(value)} stands where a single value belongs", f"expected: {expected}")
+    if _empty(value):
+        refuse("S0203", "there is no value here", f"expected: {expected}")
+    return value
+
+
+def _empty(value: object) -> bool:
+    return isinstance(value, Text) and not value.quoted and value in ("", "~", "null", "Null", "NULL")
+
+
+def kind_of(value: object) -> str:
+    """What a node is, in words."""
+    return "mapping" if isinstance(value, Mapping) else "list" if isinstance(value, Sequence) else "single value"
+
+
+# ── Fields ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _words(value: object) -> str:
+    return str(_text(value, "text"))
+
+
+def a_day(value: object) -> Day:
+    """A whole day, written YYYY-MM-DD, between the years 1990 and 2200."""
+    text = _text(value, "a day, written YYYY-MM-DD")
+    try:
+        found = day(text)
+    except ValueError:
+        refuse("S0204", f"{shown(text)} is no day that exists", "expected: a day, written YYYY-MM-DD", at=text)
+    if not FIRST_DAY <= found <= LAST_DAY:
+        refuse("S0204", f"{shown(text)} is out of range", f"from {iso(FIRST_DAY)} to {iso(LAST_DAY)}", at=text)
+    return found
+
+
+def a_state(value: object) -> str:
+    """A State by its usual English name, an alias or an ISO code."""
+    text = _text(value, "a State")
+    found = state(text)
+    if found is None:
+        guess = nearest(text)
+        refuse("S0301", f"{shown(text)} is no State that is known", *((f"try: {guess}",) if guess else ()), at=text)
+    return found
+
+
+def _member_or_any(value: object) -> str:
+    return ANY if value == ANY else a_state(value)
+
+
+def a_number(value: object) -> int:
+    """A whole number of at most eighteen digits."""
+    text = _text(value, "a whole number")
+    if text.quoted or not re.fullmatch(r"(0|[1-9][0-9]{0,17})", text):
+        refuse("S0206", f"{shown(text)} is no whole number", "expected: digits, at most eighteen")
+    return int(text)
+
+
+def _truth(value: Node) -> bool | None:
+    text = _text(value, "true, false or unknown")
+    answers = {"true": True, "false": False, "unknown": None}
+    if text.quoted or text not in answers:
+        refuse("S0207", f"{shown(text)} is neither true nor false", "expected: true, false or unknown", at=text)
+    return answers[text]
+
+
+def cite(node: Node | Text) -> str:
+    """How results name a line of the scenario."""
+    return f"scenario:{node.line}"
+
+
+def _fact(value: object) -> tuple[tuple[str, Known], ...]:
+    """A fact: true, false or unknown; by member; or dated, and unknown before its first date."""
+    if isinstance(value, Mapping) and not value:
+        refuse("S0207", "nothing is stated", "expected: true, false or unknown")
+    if isinstance(value, Mapping) and all(_dated(key) for key in value):
+        return tuple(entry for key in value for entry in _of_members(value[key], a_day(key)))
+    assert isinstance(value, (Text, Mapping, Sequence))
+    return tuple(_of_members(value, 0))
+
+
+def _dated(key: str) -> bool:
+    return re.match(r"\d{4}-", key) is not None
+
+
+def _of_members(value: Node, since: Day) -> Iterator[tuple[str, Known]]:
+    if not isinstance(value, Mapping):
+        yield "", Known(since, _truth(value), cite(value))
+        return
+    for key in one_name_each(value):
+        if _dated(key):
+            refuse("S0208", f"{shown(key)} stands among names of members", "either dates or members", at=key)
+        yield _member_or_any(key), Known(since, _truth(value[key]), cite(key))
+
+
+def one_name_each(value: Mapping) -> Mapping:
+    """A mapping in which no State stands under two of its names."""
+    names: dict[str, Text] = {}
+    for key in value:
+        first = names.setdefault(state(key) or key, key)
+        if first is not key:
+            refuse("S0216", f"{shown(key)} and {shown(first)} are one State", "keep one of the two", at=key)
+    return value
+
+
+def _states_once(value: object) -> object:
+    return one_name_each(value) if isinstance(value, Mapping) else value
+
+
+def _done(value: object) -> tuple[Done, ...]:
+    """When an act is done: a day, `90 days` after the step that calls for it, or never; or one for each of many."""
+    if isinstance(value, Mapping) and value:
+        when = "a day, a number of days such as `90 days`, or never"
+        return tuple(done for key in one_name_each(value) for done in _done(_text(value[key], when)))
+    text = _text(value, "a day, a number of days such as `90 days`, or never")
+    if text == "never":
+        return (Done(cite(text)),)
+    days = re.fullmatch(r"([0-9]{1,5}) days?", text)
+    if days:
+        return (Done(cite(text), after=Term(int(days[1]))),)
+    if not _dated(text):
+        refuse("S0209", f"{shown(text)} does not say when", "expected: a day, `90 days`, or never", at=text)
+    return (Done(cite(text), on=a_day(text)),)
+
+
+def members(value: object) -> tuple[str, ...] | None:
+    """`historical`, which is None, or a list of States by name."""
+    if isinstance(value, Text) and value == HISTORICAL:
+        return None
+    if not isinstance(value, Sequence) or not value:
+        refuse("S0210", "members are neither historical nor a list", "expected: historical, or a list of States")
+    found = tuple(a_state(item) for item in value)
+    for place, name in enumerate(found):
+        if name in found[:place]:
+            refuse("S0211", f"{name} stands twice among the members", "name each State once", at=value[place])
+    return tuple(sorted(found))
+
+
+def one_or_many(value: object) -> object:
+    """A list, also where a single value stands."""
+    return Sequence([value], line=value.line, column=value.column) if isinstance(value, Text) else value
+
+
+def in_order(days: tuple[Day, ...]) -> tuple[Day, ...]:
+    """Days in their order, each once."""
+    return tuple(sorted(set(days)))
+
+
+Words = Annotated[str, BeforeValidator(_words)]
+DayField = Annotated[Day, BeforeValidator(a_day)]
+StateField = Annotated[str, BeforeValidator(a_state)]
+MemberField = Annotated[str, BeforeValidator(_member_or_any)]
+WordList = Annotated[tuple[Words, ...], BeforeValidator(one_or_many), Field(strict=False)]
+FactField = Annotated[tuple[tuple[str, Known], ...], BeforeValidator(_fact)]
+DoneField = Annotated[tuple[Done, ...], BeforeValidator(_done)]
+OrganField = Annotated[str, one_of("S0303", "an organ that decides", ("CNC", "CFM", "CHG", "CHS"))]
+StatesOnce = BeforeValidator(_states_once)
+FactsOf = Annotated[dict[Words, dict[Words, FactField]], StatesOnce]
+T = TypeVar("T")
+Many = Annotated[tuple[T, ...], Field(strict=False)]
