@@ -253,12 +253,12 @@ class Decision(NamedTuple):
 
 
 def held_back(step: Step, found: Finding, barred: tuple[Provision, ...]) -> tuple[Provision, ...]:
-    """What keeps a dossier off the table of its next organ: bars, and criteria that do not hold."""
+    """What keeps a dossier off the table of its next organ: bars, and the criteria that decide the finding."""
     if not isinstance(step, Power):
         return ()
     if step.regardless:
         return barred
-    return (*barred, *(ground.criterion for ground in found.grounds if ground.holds is not True))
+    return (*barred, *(ground.criterion for ground in found.decisive if ground.holds is not True))
 
 
 def facts_of_sitting(organ: Organ, stances: Mapping[State, Stance]) -> Facts:

@@ -57,12 +57,17 @@ class Gap(NamedTuple):
 class Law:
     """The provisions in force on one day, indexed by the questions that a procedure asks."""
 
-    def __init__(self, rules: Iterable[Provision], choices: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        rules: Iterable[Provision],
+        choices: Mapping[str, str],
+        displacing: Mapping[str, Provision] | None = None,
+    ) -> None:
         self.rules = tuple(rules)
         self._kinds: dict[type[Provision], tuple[Provision, ...]] = {}
         self._routes: dict[Standing, tuple[Step, ...]] = {}
         self._by_key = {rule.key: rule for rule in self.rules}
-        self._displacing = {earlier.key: rule for rule in self.rules for earlier in rule.instead_of}
+        self._displacing = displacing
         self._choices = choices
         self._conditions: dict[tuple[str, str], Condition] = {}
         self._steps: dict[tuple[Standing, Stage], Step | None] = {}
@@ -99,7 +104,10 @@ class Law:
 
     def rule_of(self, power: Power) -> DecisionRule | None:
         """The decision rule by which the power is exercised, or what displaced it; None if neither is in force."""
-        rule: Provision | None = self._by_key.get(power.by.key) or self._displacing.get(power.by.key)
+        key: str | None = power.by.key
+        while key is not None and key not in self._by_key:
+            key = self._displacing[key].key if key in self._displacing else None
+        rule = self._by_key.get(key or "")
         return rule if isinstance(rule, DecisionRule) else None
 
     def bars(self, seeks: Standing) -> tuple[Bar, ...]:
@@ -167,17 +175,19 @@ class Rulebook:
         """The law of a day."""
         interval = bisect_right(self.change_days, day)
         if interval not in self._laws:
-            self._laws[interval] = Law(self._in_force(day), self.choices)
+            begun = self._begun(day)
+            displacing = {earlier.key: rule for rule in begun for earlier in rule.instead_of}
+            self._laws[interval] = Law(self._in_force(day, begun), self.choices, displacing)
         return self._laws[interval]
 
     @cached_property
     def _laws(self) -> dict[int, Law]:
         return {}
 
-    def _in_force(self, day: Day) -> Iterator[Provision]:
-        begun = [
-            rule for rule in self.rules if rule.since <= day and (rule.under is None or self._is_read(*rule.under))
-        ]
+    def _begun(self, day: Day) -> list[Provision]:
+        return [r for r in self.rules if r.since <= day and (r.under is None or self._is_read(*r.under))]
+
+    def _in_force(self, day: Day, begun: list[Provision]) -> Iterator[Provision]:
         closed = {old for rule in begun if isinstance(rule, Succession) for old in rule.old}
         later: dict[str, list[Provision]] = {}
         for rule in begun:

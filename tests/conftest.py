@@ -7,14 +7,16 @@ runs the league can run an organisation that is not the SCO.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+import random
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 from scosim.calendar import Hour, Term, day, iso
-from scosim.engine import History
+from scosim.engine import History, House
 from scosim.procedure import Done, Event, Holding, Known, World
 from scosim.provision import (
     ALWAYS,
@@ -245,3 +247,36 @@ def _known(value: bool | Dates | None) -> tuple[Known, ...]:
 def league() -> League:
     """The toy league."""
     return League()
+
+
+# ── Any order ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture(scope="session")
+def started_in_any_order() -> Callable[[int], AbstractContextManager[None]]:
+    """Lets processes that are begun at one time start in an order shuffled by a seed."""
+    begin = House.begin
+
+    def flush(house: Any, waiting: list[Any], shuffler: random.Random) -> Iterator[Any]:
+        yield house.env.timeout(0)
+        processes = list(waiting)
+        waiting.clear()
+        shuffler.shuffle(processes)
+        for process in processes:
+            begin(house, process)
+
+    @contextmanager
+    def shuffled(seed: int) -> Iterator[None]:
+        shuffler = random.Random(seed)
+
+        def buffered(house: Any, process: Any) -> None:
+            waiting = house.__dict__.setdefault("waiting", [])
+            if not waiting:
+                begin(house, flush(house, waiting, shuffler))
+            waiting.append(process)
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(House, "begin", buffered)
+            yield
+
+    return shuffled

@@ -19,7 +19,7 @@ from ..procedure import (
     held_back,
     moved,
 )
-from ..provision import Act, Criterion, Duty, Power, Provision, Signing, Step, Succession
+from ..provision import Act, Duty, Power, Provision, Signing, Step, Succession
 from ..rulebook import Law, Rulebook
 from ..terms import REQUESTED, Dossier, Organ, Stage, Standing, State
 from .acts import Acts
@@ -322,9 +322,8 @@ class House:
         step = law.step(file.dossier.seeks, file.stage)
         bars = self.rulebook.on(self.today).bars(file.dossier.seeks)
         back = held_back(step, file.found, bars) if step and file.found else ()
-        if bool(back) != bool(file.back) or {r.key for r in back} != {r.key for r in file.back}:
-            rules = _decisive(file, back) or _decisive(file, file.back)
-            cites = tuple(dict.fromkeys(cite for rule in rules for cite in rule.cites))
+        if [rule.key for rule in back] != [rule.key for rule in file.back]:
+            cites = tuple(dict.fromkeys(cite for rule in back or file.back for cite in rule.cites))
             what = f"is not tabled: {_reasons(file, back)}" if back else "may be tabled again"
             if back or step is not None:
                 self.note(file, "law", what, cites, decision=Result.NOT_TABLED if back else "tabled")
@@ -376,14 +375,8 @@ class House:
 def _reasons(file: File, back: tuple[Provision, ...]) -> str:
     """Why a file is held back: what fails or is unknown, or what bars every request."""
     grounds = {ground.criterion.key: ground for ground in (file.found.grounds if file.found else ())}
-    why = (grounds[rule.key].words if rule.key in grounds else rule.gist for rule in _decisive(file, back))
+    why = (grounds[rule.key].words if rule.key in grounds else rule.gist for rule in back)
     return "; ".join(dict.fromkeys(why))
-
-
-def _decisive(file: File, back: tuple[Provision, ...]) -> tuple[Provision, ...]:
-    """What of it decides: where a criterion fails, what is not known of others does not matter."""
-    decisive = {ground.criterion.key for ground in (file.found.decisive if file.found else ())}
-    return tuple(rule for rule in back if not isinstance(rule, Criterion) or rule.key in decisive) or back
 
 
 def _essence(found: Finding) -> tuple[object, ...]:

@@ -33,7 +33,6 @@ OUTSIDE = {
     "ensemble": {"numpy"},
     "exact": {"numpy"},
     "verify": {"numpy"},
-    "results": {"numpy"},
     "report": {"rich", "jinja2", "matplotlib"},
     "cli": {"click", "rich"},
 }

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import random
 from collections import Counter
 from dataclasses import replace
-from unittest.mock import patch
 
 from hypothesis import given
 from hypothesis import strategies as st
 from promises import broken
 from worlds import CLOSES, league_worlds, sco_readings, sco_worlds, without_opinions
 
-from scosim.engine import House, history
+from scosim.engine import history
 from scosim.stances.scripted import Line, Scripted
 from scosim.terms import GRANTED, REQUESTED, Stance
 
@@ -59,29 +57,8 @@ def test_what_is_not_recorded_ends_in_the_same_way(league, data):
 # ── Order ────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def started_in_any_order(seed):
-    """Let processes that are begun at one time start in any order."""
-    begin, order = House.begin, random.Random(seed)
-
-    def flush(house, waiting):
-        yield house.env.timeout(0)
-        processes = list(waiting)
-        waiting.clear()
-        order.shuffle(processes)
-        for process in processes:
-            begin(house, process)
-
-    def buffered(house, process):
-        waiting = house.__dict__.setdefault("waiting", [])
-        if not waiting:
-            begin(house, flush(house, waiting))
-        waiting.append(process)
-
-    return patch.object(House, "begin", buffered)
-
-
 @given(st.data(), st.integers(0, 999))
-def test_the_order_in_which_processes_start_does_not_matter(league, data, seed):
+def test_the_order_in_which_processes_start_does_not_matter(league, started_in_any_order, data, seed):
     world = data.draw(league_worlds(league))
     straight = history(league.rulebook, world)
     with started_in_any_order(seed):

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import random
 import subprocess
 import sys
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from scosim.calendar import Term, day, iso
-from scosim.engine import Blocker, House, history
+from scosim.engine import Blocker, history
 from scosim.procedure import Done, Holding, Outcome, Verdict
 from scosim.provision import ALWAYS, Act, Silence, Step
 from scosim.terms import GRANTED, REQUESTED, Organ, Stance, Standing
@@ -779,27 +778,6 @@ def test_a_file_that_lapses_at_filing_gives_rise_to_no_duty(league):
 # ── Order ────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def shuffled(monkeypatch, seed):
-    """Let processes that are begun at one time start in any order."""
-    begin, order = House.begin, random.Random(seed)
-
-    def flush(house, waiting):
-        yield house.env.timeout(0)
-        processes = list(waiting)
-        waiting.clear()
-        order.shuffle(processes)
-        for process in processes:
-            begin(house, process)
-
-    def buffered(house, process):
-        waiting = house.__dict__.setdefault("waiting", [])
-        if not waiting:
-            begin(house, flush(house, waiting))
-        waiting.append(process)
-
-    monkeypatch.setattr(House, "begin", buffered)
-
-
 def busy_world(league):
     """Three applicants, five files, acts and duties, all on few days."""
     files = [
@@ -824,35 +802,35 @@ def busy_world(league):
 
 
 @pytest.mark.parametrize("seed", range(10))
-def test_the_order_in_which_processes_are_started_does_not_matter(league, monkeypatch, seed):
+def test_the_order_in_which_processes_are_started_does_not_matter(league, started_in_any_order, seed):
     world = busy_world(league)
     straight = league.lines(history(league.rulebook, world))
-    shuffled(monkeypatch, seed)
-    assert league.lines(history(league.rulebook, world)) == straight
+    with started_in_any_order(seed):
+        assert league.lines(history(league.rulebook, world)) == straight
 
 
 @pytest.mark.parametrize("seed", range(2))
-def test_two_duties_of_one_file_are_told_in_one_order_however_they_are_started(league, monkeypatch, seed):
+def test_two_duties_of_one_file_are_told_in_one_order_however_they_are_started(league, started_in_any_order, seed):
     text = league.text()
     for number in "123456":
         text.duty(number, f"the clerk nods for reason {number}", officer="clerk", act="nod", after=REQUESTED,
                   seeks=(league.FRIEND,), within=Term(5))  # fmt: skip
     book = league.amended_by(text)
     straight = league.lines(history(book, league.world()))
-    shuffled(monkeypatch, seed)
-    assert league.lines(history(book, league.world())) == straight
+    with started_in_any_order(seed):
+        assert league.lines(history(book, league.world())) == straight
 
 
 @pytest.mark.parametrize("seed", range(8))
 def test_of_two_files_sealed_on_one_day_the_first_filed_is_granted_however_they_are_started(
-    league, monkeypatch, seed
+    league, started_in_any_order, seed
 ):
     files = [league.dossier(), league.dossier(id="Delta/friend#2", cite="scenario:2")]
     world = league.world(*files)
     straight = [end.outcome for end in history(league.rulebook, world).ends]
     assert straight == [Outcome.GRANTED, Outcome.LAPSED]
-    shuffled(monkeypatch, seed)
-    assert [end.outcome for end in history(league.rulebook, world).ends] == straight
+    with started_in_any_order(seed):
+        assert [end.outcome for end in history(league.rulebook, world).ends] == straight
 
 
 def test_of_two_files_sealed_on_one_day_the_first_filed_is_granted_though_it_was_decided_last(league):

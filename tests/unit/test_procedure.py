@@ -217,13 +217,35 @@ def test_what_a_request_declares_holds_by_filing_unless_it_is_stated_false(leagu
 
 # ── What keeps a file off the table ──────────────────────────────────────────────────────────────────────
 
-DELTA_WITHOUT_HARBOUR = {"Delta": {"has_harbour": False, ("at_peace", "any"): None}}
+DELTA_WITHOUT_HARBOUR = {"Delta": {"has_harbour": False}}
 
 
-def test_bars_and_criteria_that_do_not_hold_keep_a_file_off_the_table(league, law):
+def test_bars_and_criteria_that_fail_keep_a_file_off_the_table(league, law):
     bar = league.text().bar("1", "no friends now", seeks=(league.FRIEND,))
-    result = found(league, law, facts=DELTA_WITHOUT_HARBOUR)
+    result = found(league, law, facts={"Delta": {"has_harbour": False, ("at_peace", "Brine"): False}})
     assert held_back(league.welcome, result, (bar,)) == (bar, league.harbour, league.peace)
+    assert held_back(league.welcome, result, ()) == (league.harbour, league.peace)
+
+
+def test_criteria_of_which_it_is_not_known_keep_a_file_off_the_table_unless_another_fails(league, law):
+    unknown = {"has_harbour": None, ("at_peace", "Brine"): None}
+    assert held_back(league.welcome, found(league, law, facts={"Delta": unknown}), ()) == (
+        league.harbour,
+        league.peace,
+    )
+    unknown["has_harbour"] = False
+    assert held_back(league.welcome, found(league, law, facts={"Delta": unknown}), ()) == (league.harbour,)
+
+
+def test_no_criterion_keeps_a_file_off_the_table_that_no_procedure_serves(league):
+    law = league.rulebook.without("league/1.seal").on(TODAY)
+    assert held_back(league.welcome, found(league, law, facts=DELTA_WITHOUT_HARBOUR), ()) == ()
+
+
+def test_an_admissible_file_is_held_back_by_bars_alone(league, law):
+    bar = league.text().bar("1", "no friends now", seeks=(league.FRIEND,))
+    assert held_back(league.welcome, found(league, law), ()) == ()
+    assert held_back(league.welcome, found(league, law), (bar,)) == (bar,)
 
 
 def test_a_step_taken_regardless_is_held_back_by_bars_alone(league, law):
