@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .calendar import iso
 from .engine import History, history
-from .procedure import facts_of_sitting
+from .procedure import Entry, facts_of_sitting
 from .provision import Bar, Criterion, DecisionRule, Provision, Silence, Step
 from .readings import Facts, chosen, silences, spelled, truth
 from .rulebook import CONDITIONS
@@ -26,7 +26,7 @@ def _touched(case: Case, told: History) -> Iterator[str]:
     """The silences on which the record rests."""
     rulebook = case.rulebook
     yield from told.readings
-    if any(entry.day in case.calendar.derived.get(entry.by, ()) for entry in told.record):
+    if rulebook.choices.get("regular-sittings") or any(_sat_by_pattern(case, entry) for entry in told.record):
         yield "regular-sittings"
     cited = {cite for entry in told.record for cite in entry.cites}
     yield from {rule.marked for rule in rulebook.rules if rule.marked and rule.id in cited}
@@ -39,6 +39,13 @@ def _touched(case: Case, told: History) -> Iterator[str]:
     for silence in _in_question(case, relevant) - plain:
         if any(_differs(case, told, silence, value) for value in rulebook.silences[silence].readings):
             yield silence
+
+
+def _sat_by_pattern(case: Case, entry: Entry) -> bool:
+    """Whether an entry is of a sitting that the record has not: an organ's own, or one at which was signed."""
+    derived = case.calendar.derived
+    sat = derived.get(entry.by, ()) if entry.decision != "signed" else [d for days in derived.values() for d in days]
+    return entry.day in sat
 
 
 def _was_decisive(told: History, rule: Provision) -> bool:

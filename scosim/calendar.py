@@ -46,9 +46,12 @@ def day(text: str) -> Day:
 
 def day_asked(text: str) -> Day:
     """A day that a user asks for; ValueError if it does not exist, or lies outside the years 1990 to 2200."""
-    found = day(text)
+    try:
+        found = day(text)
+    except ValueError:
+        raise ValueError(f"{text!r} is no day that exists") from None
     if not FIRST_DAY <= found <= LAST_DAY:
-        raise ValueError(f"{text} is out of range")
+        raise ValueError(f"{text} is out of range: {iso(FIRST_DAY)} to {iso(LAST_DAY)}")
     return found
 
 

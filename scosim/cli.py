@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import wraps
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from . import __version__
-from .errors import OutputError, Problem, ScosimError
+from .errors import OutputError, Problem, QuestionError, ScosimError
 
 if TYPE_CHECKING:
     from .results import Run
@@ -26,6 +27,20 @@ class Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """In the order in which they are defined."""
         return list(self.commands)
+
+    def main(self, *given: Any, **options: Any) -> Any:
+        """Run a command; a mistake in the words of the command line is told as data too, where data are asked for."""
+        try:
+            status = super().main(*given, **{**options, "standalone_mode": False})
+        except click.ClickException as error:
+            if "--json" not in (given[0] if given else options.get("args") or sys.argv):
+                error.show()
+                raise SystemExit(error.exit_code) from None
+            problem = Problem("S0503", error.format_message(), help=("see scosim --help",))
+            status = _complain(QuestionError(problem), json_wanted=True)
+        except click.Abort:
+            status = 130
+        raise SystemExit(status or 0)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -91,7 +106,7 @@ def run(scenario: str, as_of: str | None, until: str | None, seed: int | None, m
         from .report.screen import Screen
         from .report.terminal import show
 
-        _warn(result.case.warnings)
+        _warn(result.warnings)
         with Screen() as console:
             show(result, console)
     return 0 if result.met else 1
@@ -163,9 +178,13 @@ def test(paths: tuple[str, ...], as_json: bool) -> int:
     else:
         for path, e in unmet:
             say(f"{one_line(path)}: {e.applicant}, {e.what}: not met; it is {e.because}")
-        met = len(told) - len(unmet)
-        say(f"{len(results)} scenarios, {len(told)} expectations, {met} met, {len(unmet)} not met")
+        counted = f"{_counted(len(results), 'scenario')}, {_counted(len(told), 'expectation')}"
+        say(f"{counted}, {len(told) - len(unmet)} met, {len(unmet)} not met")
     return 1 if unmet else 0
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def _scenarios(paths: Iterable[str]) -> list[str]:
@@ -185,7 +204,7 @@ def _scenarios(paths: Iterable[str]) -> list[str]:
         from .report.output import one_line
 
         below = one_line(", ".join(paths))
-        raise ScosimError(Problem("S0502", f"no scenario below {below}", help=("scenarios end in .yaml",)))
+        raise QuestionError(Problem("S0502", f"no scenario below {below}", help=("scenarios end in .yaml",)))
     return found
 
 

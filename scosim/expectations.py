@@ -50,7 +50,7 @@ def _checked_words(told: History, end: End, page: ExpectPage) -> Iterator[tuple[
     if page.stage is not None:
         yield f"stage: {page.stage}", end.stage == page.stage, end.stage
     if page.finding is not None:
-        found = end.findings[-1][1].verdict
+        found = end.found.verdict
         yield f"finding: {page.finding}", found == page.finding, found
     if page.because is not None:
         failed = _failing(end)
@@ -68,9 +68,8 @@ def _checked_words(told: History, end: End, page: ExpectPage) -> Iterator[tuple[
 
 
 def _failing(end: End) -> list[str]:
-    """The citations of the grounds that fail, or are unknown, at the end."""
-    grounds = end.findings[-1][1].grounds
-    return list(dict.fromkeys(ground.criterion.id for ground in grounds if ground.holds is not True))
+    """The citations of the grounds that decide the finding at the end: those that fail, or else are unknown."""
+    return list(dict.fromkeys(ground.criterion.id for ground in end.found.decisive if ground.holds is not True))
 
 
 def _under(citation: str, named: str) -> bool:

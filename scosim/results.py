@@ -47,8 +47,8 @@ def _option_day(text: str | None, option: str) -> Day | None:
         return None
     try:
         return day_asked(text)
-    except ValueError:
-        problem = Problem("S0204", f"{text!r} is no day that exists", help=(f"--{option} takes YYYY-MM-DD",))
+    except ValueError as error:
+        problem = Problem("S0204", str(error), help=(f"--{option} takes YYYY-MM-DD",))
         raise QuestionError(problem) from None
 
 
@@ -69,6 +69,22 @@ class Run(Fixed):
     def expectations(self) -> tuple[Expectation, ...]:
         """What the scenario expects, line by line."""
         return tuple(expectations(self.case, self.history))
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What is legal but odd, in the scenario or in what came of it."""
+        void = (
+            Problem(
+                "S0404",
+                f"{dossier.id}: the date of the {act} is void",
+                self.case.source.path,
+                int(cite[9:]),
+                1,
+                help=("it comes before the step that calls for it; the usual lag was taken",),
+            )
+            for dossier, act, cite in self.history.void_acts
+        )
+        return (*self.case.warnings, *void)
 
     @cached_property
     def readings_used(self) -> dict[str, str]:
@@ -119,7 +135,7 @@ def _data(run: Run) -> dict[str, Any]:
 
 
 def _dossier(run: Run, end: End) -> dict[str, Any]:
-    dossier, last = end.dossier, end.findings[-1][1]
+    dossier, last = end.dossier, end.found
     return {
         "id": dossier.id,
         "applicant": dossier.applicant,

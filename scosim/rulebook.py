@@ -61,7 +61,7 @@ class Law:
         self,
         rules: Iterable[Provision],
         choices: Mapping[str, str],
-        displacing: Mapping[str, Provision] | None = None,
+        displacing: Mapping[str, Provision],
     ) -> None:
         self.rules = tuple(rules)
         self._kinds: dict[type[Provision], tuple[Provision, ...]] = {}
@@ -238,8 +238,8 @@ class Rulebook:
 
     def without(self, *citations: str) -> Rulebook:
         """The same law with provisions struck out; a citation that ends in a dot or slash names a whole group."""
-        gone = {rule.key for citation in citations for rule in self.cited(citation)}
-        kept = tuple(rule for rule in self.rules if rule.key not in gone)
+        struck = {rule.id for citation in citations for rule in self.cited(citation)}
+        kept = tuple(rule for rule in self.rules if not struck.intersection(rule.cites))
         return replace(self, rules=kept, struck=(*self.struck, *citations))
 
     def amended(self, rule: P, **changes: Any) -> Rulebook:

@@ -20,11 +20,12 @@ __all__ = ["Blocker", "End", "File", "History", "House", "history"]
 
 
 class End(NamedTuple):
-    """How one dossier ended: where it lies, what was found, when it was decided and granted."""
+    """How one dossier ended: where it lies, what was found last and before, when it was decided and granted."""
 
     dossier: Dossier
     stage: Stage
     outcome: Outcome
+    found: Finding
     findings: tuple[tuple[Day, Finding], ...]
     decided_on: Day | None
     granted_on: Day | None
@@ -91,15 +92,21 @@ def history(rulebook: Rulebook, world: World, *, record: bool = True) -> History
     )
 
 
-def _order(entry: Entry) -> tuple[int, int, Day, str]:
-    """The order of the record: day, hour, then the order in which dossiers are taken."""
-    rank = entry.dossier.rank if entry.dossier else (0, "")
-    return (entry.day, entry.hour, *rank)
+def _order(entry: Entry) -> tuple[int, int, bool]:
+    """The order of the record: day, hour, events first; within an hour files have taken their turns already."""
+    return (entry.day, entry.hour, entry.dossier is not None)
 
 
 def _end(house: House, file: File) -> End:
     assert file.found is not None, "every file is looked at when it is opened"
     how = outcome(file.stage, file.ended, file.found)
     return End(
-        file.dossier, file.stage, how, tuple(file.findings), file.decided_on, file.granted_on, house.waits_for(file)
+        file.dossier,
+        file.stage,
+        how,
+        file.found,
+        tuple(file.findings),
+        file.decided_on,
+        file.granted_on,
+        house.waits_for(file),
     )

@@ -250,11 +250,18 @@ class House:
             )
 
     def perform(self, file: File, owed: Duty) -> None:
-        """The officer does what it owes; what follows from that begins."""
+        """The officer does what it owes; what follows from that begins.  Of a file that has ended nothing is owed."""
+        if file.ended is not None:
+            return
         cites = (*owed.cites, *self.acts.lines(file.dossier, owed.act))
         self.note(file, owed.officer, owed.gist, cites, decision="done")
         for next_one in self.law(file).following(owed):
             self.begin(duty(self, file, next_one, self.today))
+
+    def breach(self, file: File, owed: Duty) -> None:
+        """The term of a duty has run out."""
+        if file.ended is None:
+            self.note(file, owed.officer, f"{owed.act}: the term has run out", owed.cites, decision="breached")
 
     # ── Filing and ending ────────────────────────────────────────────────────────────────────────────────
 

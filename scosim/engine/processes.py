@@ -70,7 +70,7 @@ def duty(house: House, file: File, owed: Duty, called: Day) -> Process:
     done, due = house.acts.day_of_duty(file.dossier, owed, called), last_day_of(owed, called)
     if due is not None and (done is None or done > due):
         yield house.turn(file, due + 1, Hour.SECRETARIAT, owed.key)
-        house.note(file, owed.officer, f"{owed.act}: the term has run out", owed.cites, decision="breached")
+        house.breach(file, owed)
     if done is not None:
         yield house.turn(file, done, Hour.SECRETARIAT, owed.key)
         house.perform(file, owed)

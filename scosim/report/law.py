@@ -27,8 +27,8 @@ def provisions(as_of: str | None = None, rulebook: Rulebook = SCO) -> list[Row]:
         return [_row(rule) for rule in rulebook.rules]
     try:
         in_force = rulebook.on(day_asked(as_of)).rules
-    except ValueError:
-        raise QuestionError(Problem("S0204", f"{as_of!r} is no day", help=("--as-of takes YYYY-MM-DD",))) from None
+    except ValueError as error:
+        raise QuestionError(Problem("S0204", str(error), help=("--as-of takes YYYY-MM-DD",))) from None
     return [_row(rule) for rule in in_force]
 
 
@@ -108,8 +108,8 @@ def _details(rule: Provision) -> Row:
         details |= {"standing": rule.standing.name, "verbs": list(rule.verbs), "answer": rule.answer}
     if isinstance(rule, (Criterion, DecisionRule)):
         condition = rule.holds if isinstance(rule, Criterion) else rule.adopted
-        details["asks"] = list(
-            dict.fromkeys(fact.yes.replace("{member}", "a member") for fact in facts_in(condition))
+        details["turns_on"] = list(
+            dict.fromkeys(f"whether it {fact.yes.replace('{member}', 'a member')}" for fact in facts_in(condition))
         )
     return details
 

@@ -150,9 +150,11 @@ class _Teller:
         yield from self._body(told, COLOURS.get(entry.decision or "", ""))
 
     def _stances(self, entry: Entry) -> Iterator[Text]:
-        for stance in (Stance.ABSENT, Stance.RESERVE, Stance.SUPPORT):
+        told = {Result.DEFERRED: Stance.ABSENT, Result.OBJECTED: Stance.OBJECTION}
+        silent = {Stance.NO_OBJECTION, *(stance for result, stance in told.items() if entry.decision == result)}
+        for stance in (stance for stance in Stance if stance not in silent):
             members = [member for member, taken in (entry.stances or {}).items() if taken is stance]
-            if members and entry.decision != Result.DEFERRED:
+            if members:
                 yield from self._body(f"{stance}: {', '.join(members)}", FAINT)
 
     def _cited(self, entry: Entry) -> Iterator[Text]:

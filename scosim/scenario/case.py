@@ -73,6 +73,10 @@ class _Builder:
     def case(self) -> Case:
         """The case; ScenarioError if anything is wrong."""
         self._check_span()
+        for number, event in enumerate(self.page.events):
+            if event.what is None and not event.facts:
+                remedy = "say what happens, or which facts change"
+                self.refuse("S0220", "nothing happens in this event", ("events", number), remedy)
         held = self._holdings()
         dossiers = self._dossiers(held)
         decides = self._deciding(held, dossiers)
@@ -81,7 +85,7 @@ class _Builder:
         facts = FactBook(self.page, self.whole, self.record, self.complaints).timelines()
         self.complaints.settle()
         when = calendar(self._patterns(), self.record, self.page.sittings, self.opens, self.closes)
-        self._warn_of_idle_organs(when)
+        self._warn_of_the_idle(when)
         world = World(
             opens=self.opens,
             closes=self.closes,
@@ -98,10 +102,15 @@ class _Builder:
         warnings = tuple(self.complaints.warnings)
         return Case(self.source, self.page, self.rulebook, world, when, stances, assumed, warnings, expected)
 
-    def _warn_of_idle_organs(self, when: Calendar) -> None:
+    def _warn_of_the_idle(self, when: Calendar) -> None:
+        for number, event in enumerate(self.page.events):
+            if not self.opens <= event.on <= self.closes:
+                self.complaints.warn(
+                    "S0403", "this event lies outside the run", ("events", number), "it has no effect"
+                )
         for organ in self.rulebook.deciding_organs:
             if not when.sittings.get(organ.code):
-                path: Path = ("sittings", organ.code) if organ.code in self.page.sittings else ("closes",)
+                path = ("sittings", organ.code) if organ.code in self.page.sittings else ("closes",)
                 self.complaints.warn("S0402", f"the {organ} has no sitting in this run", path, "files wait before it")
 
     def _check_span(self) -> None:
@@ -118,8 +127,9 @@ class _Builder:
         rules, page = self.whole, self.page.rules
         for silence, value in self.page.readings.items():
             rules = self._changed(rules, ("readings", silence), rules.read_as, {silence: value})
-        for number, citation in enumerate(page.without if page else ()):
-            rules = self._changed(rules, ("rules", "without", number), rules.without, citation)
+        struck = page.without if page else ()
+        known = [self._is_cited(citation, ("rules", "without", n)) for n, citation in enumerate(struck)]
+        rules = rules.without(*struck) if struck and all(known) else rules
         seen = as_of or (page.as_of if page else None)
         return rules.as_of(seen) if seen else rules
 
@@ -130,6 +140,9 @@ class _Builder:
             for problem in error.problems:
                 self.refuse(problem.code, problem.message, path, *problem.help, key=problem.code == "S0320")
             return rules
+
+    def _is_cited(self, citation: str, path: Path) -> bool:
+        return self._changed(self.whole, path, self.whole.without, citation) is not self.whole
 
     def _patterns(self) -> tuple[Pattern, ...]:
         return self.rulebook.patterns if self.rulebook.reading("regular-sittings") == "pattern" else ()
@@ -249,7 +262,7 @@ class _Builder:
             stance=Stance(page.stance or Stance.NO_OBJECTION),
             cite=page.cite,
             member=None if page.member == ANY else page.member,
-            on=self._on(page.on, dossiers, ("stances", number, "on")) if page.on else None,
+            on=self._on(page.on, dossiers, ("stances", number, "on")) if page.on is not None else None,
             seeks=page.seeks,
             at=page.at,
             since=page.since,
@@ -276,15 +289,14 @@ class _Builder:
             remedies = (f"stages: {', '.join(stages)}", *try_nearest(page.stage, stages))
             self.refuse("S0332", f"{shown(page.stage)} is no stage", ("expect", key, "stage"), *remedies)
         if page.because is not None:
-            self._changed(self.whole, ("expect", key, "because"), self.whole.without, page.because)
+            self._is_cited(page.because, ("expect", key, "because"))
 
     def _expected(self, dossiers: tuple[Dossier, ...]) -> dict[str, str]:
         """The file of which each expectation speaks."""
         found = {}
         for key, page in self.page.expect.items():
             self._check_expectation(key, page)
-            name = state(key) or key
-            files = [d.id for d in dossiers if d.id == key] or [d.id for d in dossiers if d.applicant == name]
+            files = _files(key, dossiers)
             if len(files) == 1:
                 found[key] = files[0]
             elif files:
@@ -292,9 +304,10 @@ class _Builder:
                     "S0317", f"{key} has several files", ("expect", key), f"say which: {', '.join(files)}", key=True
                 )
             elif len(dossiers) == len(self.page.applicants):
-                known = {dossier.applicant for dossier in dossiers}
+                known = sorted({name for dossier in dossiers for name in (dossier.applicant, dossier.id)})
                 message = f"{shown(key)} is no applicant of this scenario"
-                self.refuse("S0313", message, ("expect", key), *try_nearest(key, known), key=True)
+                remedies = (f"known: {', '.join(known)}", *try_nearest(key, known))
+                self.refuse("S0313", message, ("expect", key), *remedies, key=True)
         return found
 
 
@@ -303,3 +316,11 @@ def _event(page: EventPage) -> Event:
         f"{whom}: {fact} {in_words(entries)}" for whom, facts in page.facts.items() for fact, entries in facts.items()
     )
     return Event(page.on, page.what or told, page.cite)
+
+
+def _files(key: str, dossiers: tuple[Dossier, ...]) -> list[str]:
+    """The files of which a key speaks: an applicant or a file id, a State by any of its names."""
+    name, _, standing = key.rpartition("/")
+    ids = (key, f"{state(name)}/{standing}")
+    found = [dossier.id for dossier in dossiers if dossier.id in ids]
+    return found or [dossier.id for dossier in dossiers if dossier.applicant in (key, state(key))]

@@ -85,7 +85,10 @@ class FactBook:
     def _is_asked(self, fact: str, entries: Entries, path: Path) -> bool:
         if fact not in self.asked:
             words = sorted(self.asked)
-            remedies = (f"facts: {', '.join(words)}", *try_nearest(fact, [*words, HISTORICAL]))
+            remedies = (
+                f"facts: {', '.join(words)}",
+                *try_nearest(fact, [*words, *([HISTORICAL] if path[0] == "facts" else [])]),
+            )
             self.complaints.refuse(
                 "S0306", f"{shown(fact)} is no fact that the law asks for", path, *remedies, key=True
             )

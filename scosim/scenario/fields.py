@@ -45,12 +45,13 @@ def one_of(code: str, what: str, words: Iterable[str]) -> BeforeValidator:
 def _text(value: object, expected: str) -> Text:
     if not isinstance(value, Text):
         refuse("S0203", f"a {kind_of(value)} stands where a single value belongs", f"expected: {expected}")
-    if _empty(value):
+    if is_empty(value):
         refuse("S0203", "there is no value here", f"expected: {expected}")
     return value
 
 
-def _empty(value: object) -> bool:
+def is_empty(value: object) -> bool:
+    """Whether nothing was written where a value belongs."""
     return isinstance(value, Text) and not value.quoted and value in ("", "~", "null", "Null", "NULL")
 
 
@@ -63,7 +64,10 @@ def kind_of(value: object) -> str:
 
 
 def _words(value: object) -> str:
-    return str(_text(value, "text"))
+    text = _text(value, "text")
+    if not text.strip():
+        refuse("S0203", "there is nothing in this text", "expected: text")
+    return str(text)
 
 
 def a_day(value: object) -> Day:
@@ -171,7 +175,9 @@ def members(value: object) -> tuple[str, ...] | None:
     """`historical`, which is None, or a list of States by name."""
     if isinstance(value, Text) and value == HISTORICAL:
         return None
-    if not isinstance(value, Sequence) or not value:
+    if isinstance(value, Sequence) and not value:
+        refuse("S0210", "the list of members is empty", "expected: historical, or a list of States")
+    if not isinstance(value, Sequence):
         refuse("S0210", "members are neither historical nor a list", "expected: historical, or a list of States")
     found = tuple(a_state(item) for item in value)
     for place, name in enumerate(found):

@@ -35,6 +35,7 @@ from .fields import (
     Words,
     a_number,
     in_order,
+    is_empty,
     kind_of,
     one_of,
     one_or_many,
@@ -257,6 +258,8 @@ def _problem(source: Source, details: ErrorDetails) -> Problem:
             return source.problem(code, context["message"], place, context["help"])
     expected = {"tuple_type": "a list", "dict_type": "a mapping"}[details["type"]]
     here = node_at(source, path)
+    if is_empty(here):
+        return source.problem("S0203", "there is no value here", here, (f"expected: {expected}",))
     return source.problem(
         "S0203", f"a {kind_of(here)} stands where {expected} belongs", here, (f"expected: {expected}",)
     )

@@ -40,11 +40,7 @@ def deciding(held: Holdings, applicants: set[State]) -> Deciding:
 
     Applicants are left out: whether they decide, the run decides.
     """
-    spans = {
-        name: [(holding.since + 1, holding.until) for holding in each if holding.standing.decides]
-        for name, each in held.items()
-        if name not in applicants
-    }
+    spans = {name: _memberships(each) for name, each in held.items() if name not in applicants}
     days = {0} | {day for each in spans.values() for span in each for day in span if day is not None}
     timeline: list[tuple[Day, tuple[State, ...]]] = []
     for day in sorted(days):
@@ -52,6 +48,18 @@ def deciding(held: Holdings, applicants: set[State]) -> Deciding:
         if not timeline or timeline[-1][1] != members:
             timeline.append((day, members))
     return tuple(timeline)
+
+
+def _memberships(held: tuple[Holding, ...]) -> list[tuple[Day, Day | None]]:
+    """The spans in which a State decides: from the day after it became a member; renewal interrupts nothing."""
+    spans: list[tuple[Day, Day | None]] = []
+    for holding in held:
+        last = spans[-1][1] if spans else 0
+        if holding.standing.decides and spans and last is not None and holding.since <= last:
+            spans[-1] = (spans[-1][0], holding.until)
+        elif holding.standing.decides:
+            spans.append((holding.since + 1, holding.until))
+    return spans
 
 
 def _spans(span: tuple[Day, Day | None], day: Day) -> bool:

@@ -398,7 +398,7 @@ def test_a_test_says_what_was_not_met_and_cites_why(scosim, case):
 
     assert unmet.startswith(f"{path}: Nepal, outcome: pending: not met; it is granted")
     assert unmet.endswith("[dp-2008/2.1.5, silences/default-lags]")
-    assert summary == "1 scenarios, 2 expectations, 1 met, 1 not met"
+    assert summary == "1 scenario, 2 expectations, 1 met, 1 not met"
 
 
 def test_a_check_does_not_look_at_expectations(scosim, case):

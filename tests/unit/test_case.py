@@ -351,12 +351,6 @@ LAW = {
         "charter/61.1",
         "try: charter/16.1",
     ),
-    "a provision struck out twice": Mistake(
-        "rules: {without: [charter/14.1, charter/14.1]}",
-        "4:33  S0322  no provision 'charter/14.1' in this rulebook",
-        "charter/14.1",
-        "see: scosim rules list",
-    ),
 }
 
 

@@ -48,6 +48,10 @@ def test_the_caret_of_an_empty_word_is_still_one_caret():
     assert Problem("S0101", "is empty", line=1, column=4, excerpt="a: ", width=0).text().endswith(" |    ^")
 
 
+def test_one_character_is_underlined_where_no_width_is_given():
+    assert Problem("S0101", "is odd", line=1, column=4, excerpt="a: bc").text().endswith(" |    ^")
+
+
 def test_the_caret_of_the_first_column_stands_under_the_first_character():
     _, line, caret = Problem("S0101", "is odd", line=1, column=1, excerpt="odd", width=3).text().split("\n")
     assert line.index("odd") == caret.index("^^^")

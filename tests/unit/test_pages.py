@@ -314,7 +314,7 @@ VALUES = {
         "members: all", "4:10  S0210  members are neither historical nor a list", "all",
         "expected: historical, or a list of States",
     ),
-    "no members": Mistake("members: []", "4:10  S0210  members are neither historical nor a list", "["),
+    "no members": Mistake("members: []", "4:10  S0210  the list of members is empty", "["),
     "a member twice": Mistake(
         "members: [Russia, China, Russia]", "4:26  S0211  Russia stands twice among the members", "Russia"
     ),

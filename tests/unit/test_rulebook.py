@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from scosim.calendar import Term, day, iso
@@ -10,6 +14,7 @@ from scosim.rulebook import Conflict, Gap, Rulebook
 from scosim.terms import GRANTED, REQUESTED, Standing
 
 COUSIN = Standing("cousin", 1)
+TESTS = Path(__file__).parents[1]
 
 
 def keys(rulebook, on):
@@ -402,6 +407,21 @@ def test_a_standing_that_cannot_be_granted_has_no_gap(league):
     book = league.rulebook.without("league/1.seal", "league/1.welcome")
     assert list(book.gaps()) == []
     assert book.on(day("2001-06-01")).granting(league.FRIEND) is None
+
+
+def test_a_sweep_ends_though_a_way_goes_round_in_a_circle():
+    code = f"""
+import sys
+sys.path.insert(0, {str(TESTS)!r})
+from conftest import League
+league = League()
+text = league.text()
+text.power("1", "sent back", organ=league.MOOT, seeks=(league.FRIEND,), at="heard", to="requested",
+           by=league.unanimity, instead_of=league.welcome)
+print(list(league.amended_by(text).conflicts()), len(list(league.amended_by(text).gaps())) < 9)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=10)
+    assert done.stdout == "[] True\n"
 
 
 def test_the_league_has_neither_conflict_nor_gap(league):

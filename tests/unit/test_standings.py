@@ -10,20 +10,19 @@ MEMBER = Standing("member", 2, decides=True)
 GUEST = Standing("guest", 1)
 
 
-def test_a_membership_renewed_without_a_gap_interrupts_nothing_but_the_first_day() -> None:
+def test_a_membership_renewed_without_a_gap_goes_on() -> None:
     held = {"Brine": (Holding(MEMBER, 10, 20), Holding(MEMBER, 20)), "Coral": (Holding(MEMBER, 5),)}
-    assert deciding(held, set()) == (
-        (0, ()),
-        (6, ("Coral",)),
-        (11, ("Brine", "Coral")),
-        (20, ("Coral",)),
-        (21, ("Brine", "Coral")),
-    )
+    assert deciding(held, set()) == ((0, ()), (6, ("Coral",)), (11, ("Brine", "Coral")))
 
 
-def test_a_day_on_which_one_leaves_as_another_of_that_name_decides_changes_nothing() -> None:
-    held = {"Brine": (Holding(MEMBER, 10, 20), Holding(MEMBER, 19))}
-    assert deciding(held, set()) == ((0, ()), (11, ("Brine",)))
+def test_a_member_that_comes_back_after_a_gap_decides_again_from_the_day_after() -> None:
+    held = {"Brine": (Holding(MEMBER, 10, 20), Holding(GUEST, 20, 25), Holding(MEMBER, 25))}
+    assert deciding(held, set()) == ((0, ()), (11, ("Brine",)), (20, ()), (26, ("Brine",)))
+
+
+def test_a_day_on_which_one_leaves_as_another_joins_is_one_change() -> None:
+    held = {"Brine": (Holding(MEMBER, 10, 20),), "Coral": (Holding(MEMBER, 19),)}
+    assert deciding(held, set()) == ((0, ()), (11, ("Brine",)), (20, ("Coral",)))
 
 
 def test_only_members_decide_and_applicants_as_the_run_has_it() -> None:
