@@ -286,12 +286,8 @@ class Rulebook:
         for day in self.change_days:
             law = self.on(day)
             for standing in self.standings.values():
-                stage: Stage | None = REQUESTED if law.granting(standing) else None
-                while stage is not None and stage != GRANTED:
-                    step = law.step(standing, stage)
-                    if step is None:
-                        yield Gap(day, standing, stage)
-                    stage = step.to if step else None
+                if law.granting(standing) is not None:
+                    yield from (Gap(day, standing, stage) for stage in _dead_ends(law, standing))
 
     def facts(self) -> dict[str, tuple[Fact | MemberFact, tuple[str, ...]]]:
         """The facts that the law asks for, by name and value, with the provisions that ask."""
@@ -317,6 +313,18 @@ class Rulebook:
             names |= dict.fromkeys(act.name for act in acts)
             names |= {rule.act: None} if isinstance(rule, Duty) else {}
         return tuple(names)
+
+
+def _dead_ends(law: Law, standing: Standing) -> Iterator[Stage]:
+    """The stage on the way from request to grant from which no step leads on, if there is one."""
+    stage, passed = REQUESTED, {GRANTED}
+    while stage not in passed:
+        passed.add(stage)
+        step = law.step(standing, stage)
+        if step is None:
+            yield stage
+            return
+        stage = step.to
 
 
 def _left_by(later: Iterable[Provision], rule: Provision) -> Provision | None:

@@ -262,7 +262,7 @@ def test_a_day_asked_for_that_is_no_day_of_the_calendar_is_refused(run, option, 
 
     (problem,) = caught.value.problems
     assert problem.code == "S0204"
-    assert repr(text) in problem.message
+    assert text in problem.message
     assert any(f"--{option.replace('_', '-')}" in line for line in problem.help)
 
 
