@@ -66,6 +66,7 @@ class House:
         self.env = simpy.Environment(initial_time=moment(world.opens, Hour.FACTS))
         self.files = tuple(File(dossier) for dossier in sorted(world.dossiers, key=lambda d: d.rank))
         self.recording = record
+        self._closes = world.closes
         self.record: list[Entry] = []
         self.held: dict[State, Standing | None] = {
             dossier.applicant: world.held(dossier.applicant, world.opens) for dossier in world.dossiers
@@ -81,7 +82,8 @@ class House:
     @property
     def today(self) -> Day:
         """The day that it is; after the run, the day on which it closed."""
-        return min(day_of(int(self.env.now)), self.world.closes)
+        today = day_of(int(self.env.now))
+        return today if today <= self._closes else self._closes
 
     def at(self, day: Day, hour: Hour) -> simpy.Event:
         """The hour of a day: something to wait for.  What is past comes at once."""
@@ -147,8 +149,8 @@ class House:
         assert isinstance(step, Power), "a docket holds only what the organ has power over"
         if any(act.name not in file.fulfilled for act in step.awaits):
             return
-        members = self.members()
-        stances = {} if file.back else self.world.stances.at(dossier, organ, self.today, members)
+        members = () if file.back else self.members()
+        stances = self.world.stances.at(dossier, organ, self.today, members)
         decision = decide(law, step, file.back, stances, members)
         if decision.result is Result.NOT_TABLED or not members:
             return

@@ -4,8 +4,6 @@ Every scalar arrives as text and each field says what it may be, so that NO stay
 carries a code and a remedy; `read_page` finds its place in the file.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
 from pydantic import (

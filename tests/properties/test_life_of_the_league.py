@@ -178,7 +178,7 @@ class Life(RuleBasedStateMachine):
         world = self.world()
         told = history(self.rulebook, world)
         silent = history(self.rulebook, without_opinions(world))
-        assert [end[:3] for end in told.ends] == [end[:3] for end in silent.ends]
+        assert [(end.stage, end.outcome) for end in told.ends] == [(end.stage, end.outcome) for end in silent.ends]
         longer = history(self.rulebook, replace(world, closes=self.today + 100))
         assert [entry for entry in longer.record if entry.day <= self.today] == list(told.record)
         SEEN.update(str(entry.decision) for entry in told.record)

@@ -82,6 +82,11 @@ def test_a_user_asks_for_days_from_1990_to_2200(text, known):
             day_asked(text)
 
 
+def test_one_who_asks_for_a_day_that_does_not_exist_is_told_so():
+    with pytest.raises(ValueError, match="'2009-02-30' is no day that exists"):
+        day_asked("2009-02-30")
+
+
 # ── Hours ────────────────────────────────────────────────────────────────────────────────────────────────
 
 

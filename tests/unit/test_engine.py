@@ -203,7 +203,7 @@ def test_an_opinion_is_recorded_before_the_decision_and_changes_nothing(league):
     ]
     bench = [entry.by for entry in told.record if iso(entry.day) == "2001-03-01"]
     assert bench == ["Brine", "BENCH"]
-    assert [end[:3] for end in told.ends] == [end[:3] for end in silent.ends]
+    assert [(end.stage, end.outcome) for end in told.ends] == [(end.stage, end.outcome) for end in silent.ends]
 
 
 def test_a_member_taken_in_decides_from_the_day_after(league):

@@ -420,8 +420,8 @@ def test_a_provision_is_shown_with_everything_that_is_known_of_it():
         ("dp-2008/2.1.2.notify", "officer"),
         ("observer-2004/5.dispatch", "term"),
         ("observer-2004/7.ii", "verbs"),
-        ("dp-2008/2.1.1.areas", "turns on"),
-        ("charter/16.1", "turns on"),
+        ("dp-2008/2.1.1.areas", "turns_on"),
+        ("charter/16.1", "turns_on"),
         ("charter/14.1", "source"),
         ("enlargement-moratorium/1", "seeks"),
     ],
@@ -431,7 +431,7 @@ def test_each_kind_of_provision_is_shown_with_what_is_particular_to_it(citation,
 
     assert all(row[key] for row in rows)
     card = " ".join(carded(rows, 200).split())
-    assert f"{key}: " in card
+    assert f"{key.replace('_', ' ')}: " in card
 
 
 def test_a_group_is_shown_whole_and_nothing_else():
