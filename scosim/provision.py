@@ -28,20 +28,11 @@ class Condition(Fixed):
     def __invert__(self) -> No:
         return No(self)
 
-    def __eq__(self, other: object) -> bool:
-        return type(self) is type(other) and self.__dict__ == other.__dict__
-
-    def __hash__(self) -> int:
-        return hash((type(self), *self.__dict__.values()))
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}({', '.join(map(repr, self.__dict__.values()))})"
-
     def __bool__(self) -> bool:
         raise TypeError("a condition is neither true nor false by itself: write & for and, | for or, ~ for not")
 
 
-@dataclass(eq=False, repr=False)
+@dataclass(unsafe_hash=True)
 class Fact(Condition):
     """A sentence that is so or not, with both sentences written out.
 
@@ -65,7 +56,7 @@ class Fact(Condition):
         return self.yes if value else self.no
 
 
-@dataclass(eq=False, repr=False)
+@dataclass(unsafe_hash=True)
 class MemberFact(Condition):
     """A sentence about each member, for use inside EveryMember; {member} stands for its name."""
 
@@ -76,28 +67,28 @@ class MemberFact(Condition):
     value: str = ""
 
 
-@dataclass(eq=False, repr=False)
+@dataclass(unsafe_hash=True)
 class No(Condition):
     """Holds if the other does not."""
 
     that: Condition
 
 
-@dataclass(eq=False, repr=False)
+@dataclass(unsafe_hash=True)
 class Every(Condition):
     """Holds if all parts hold; of no parts, it holds."""
 
     parts: tuple[Condition, ...]
 
 
-@dataclass(eq=False, repr=False)
+@dataclass(unsafe_hash=True)
 class Some(Condition):
     """Holds if at least one part holds; of no parts, it does not."""
 
     parts: tuple[Condition, ...]
 
 
-@dataclass(eq=False, repr=False)
+@dataclass(unsafe_hash=True)
 class EveryMember(Condition):
     """Holds if every deciding member satisfies it; with `but_subject`, all but the one concerned."""
 
@@ -105,7 +96,7 @@ class EveryMember(Condition):
     but_subject: bool = False
 
 
-@dataclass(eq=False, repr=False)
+@dataclass(unsafe_hash=True)
 class Read(Condition):
     """A condition that the text leaves open: one condition for each named reading of a silence."""
 
