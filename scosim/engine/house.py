@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import simpy
 
 from ..calendar import HOURS, Day, Hour, day_of, moment
@@ -21,7 +23,7 @@ from ..procedure import (
 )
 from ..provision import Act, Duty, Power, Provision, Signing, Step, Succession
 from ..rulebook import Law, Rulebook
-from ..terms import REQUESTED, Dossier, Organ, Stage, Standing, State
+from ..terms import REQUESTED, Dossier, Organ, Stage, Stance, Standing, State
 from .acts import Acts
 from .processes import Process, deposit, duty, second_look, signature
 
@@ -39,14 +41,12 @@ class File:
         "fulfilled",
         "granted_on",
         "open",
-        "since",
         "stage",
     )
 
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
         self.stage: Stage = REQUESTED
-        self.since: Day = dossier.filed
         self.open = False
         self.ended: Outcome | None = None
         self.found: Finding | None = None
@@ -155,21 +155,8 @@ class House:
         if decision.result is Result.NOT_TABLED or not members:
             return
         self._tell_opinions(organ, file, members)
-        if self.recording:
-            cites = self._cites(decision, file, organ)
-            self.record.append(
-                Entry(
-                    self.today,
-                    organ.hour,
-                    organ.code,
-                    step.gist,
-                    dossier,
-                    cites,
-                    decision.result,
-                    stances,
-                    decision.members,
-                )
-            )
+        cites = self._cites(decision, file, organ)
+        self.note(file, organ.code, step.gist, cites, decision.result, stances, decision.members)
         if decision.result is Result.ADOPTED:
             self.move(file, step, moved(file.stage, step, decision))
 
@@ -184,7 +171,7 @@ class House:
 
     def move(self, file: File, step: Step, stage: Stage) -> None:
         """Bring a file to its next stage, with all that begins there."""
-        file.stage, file.since = stage, self.today
+        file.stage = stage
         dossier = file.dossier
         law = self.law(file)
         granting = law.granting(dossier.seeks)
@@ -349,13 +336,20 @@ class House:
     # ── Record ───────────────────────────────────────────────────────────────────────────────────────────
 
     def note(
-        self, file: File | None, by: str, what: str, cites: tuple[str, ...], decision: str | None = None
+        self,
+        file: File | None,
+        by: str,
+        what: str,
+        cites: tuple[str, ...],
+        decision: str | None = None,
+        stances: Mapping[State, Stance] | None = None,
+        members: tuple[State, ...] = (),
     ) -> None:
         """Enter a line in the record."""
         if self.recording:
             hour = Hour(int(self.env.now) % HOURS)
             dossier = file.dossier if file else None
-            self.record.append(Entry(self.today, hour, by, what, dossier, cites, decision))
+            self.record.append(Entry(self.today, hour, by, what, dossier, cites, decision, stances, members))
 
     def tell_events(self) -> None:
         """Enter the scenario's events of the day."""
