@@ -250,6 +250,21 @@ def rules_show(provision: str, as_json: bool) -> None:
     _tell(rows, as_json, law.show_each)
 
 
+@rules.command("diff")
+@click.argument("earlier")
+@click.argument("later")
+@as_json
+@telling
+def rules_diff(earlier: str, later: str, as_json: bool) -> None:
+    """Tell how the law of the day LATER differs from that of the day EARLIER.
+
+    Example: scosim rules diff 2014-09-01 2025-09-02
+    """
+    from .report import law
+
+    _tell(law.difference(earlier, later), as_json, law.show_difference)
+
+
 @rules.command("facts")
 @as_json
 @telling

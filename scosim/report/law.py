@@ -9,14 +9,27 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from ..calendar import day_asked, iso
+from ..calendar import Day, day_asked, iso
 from ..errors import Problem, QuestionError
 from ..law import SCO
 from ..law.silences import in_force_unknown
-from ..provision import Bar, Criterion, DecisionRule, Duty, Entitlement, Fact, MemberFact, Power, Provision, Signing
+from ..provision import (
+    Bar,
+    Criterion,
+    DecisionRule,
+    Duty,
+    Entitlement,
+    Fact,
+    MemberFact,
+    Power,
+    Provision,
+    Signing,
+    Succession,
+)
 from ..provision import Step as StepRule
 from ..readings import facts_in
 from ..rulebook import Rulebook
+from ..terms import Standing
 
 Row = dict[str, Any]
 
@@ -35,6 +48,56 @@ def provisions(as_of: str | None = None, rulebook: Rulebook = SCO) -> list[Row]:
 def shown(citation: str, rulebook: Rulebook = SCO) -> list[Row]:
     """Everything about the provisions under a citation."""
     return [{**_row(rule), **_details(rule), "source": rule.source} for rule in rulebook.cited(citation)]
+
+
+def difference(earlier: str, later: str, rulebook: Rulebook = SCO) -> list[Row]:
+    """What has come into force between two days (ISO), what was carried over by a later text, and what no longer is.
+
+    A rule that came names what it stands instead of; one carried over names the provision that did so; one that is
+    no longer in force names what displaced it or closed the standing that it served.
+    """
+    before, after = (rulebook.on(_asked(each)).rules for each in (earlier, later))
+    keys_before, keys_after = ({rule.key for rule in rules} for rules in (before, after))
+    came = [rule for rule in after if rule.key not in keys_before]
+    kept = {old.key for rule in came for old in rule.instead_of if old.id == rule.id} & keys_before
+    gone = [rule for rule in before if rule.key not in keys_after | kept]
+    closing = {old: rule for rule in came if isinstance(rule, Succession) for old in rule.old}
+    return [
+        *(_come(rule, carried_over=any(old.key in kept for old in rule.instead_of)) for rule in came),
+        *({"change": "no longer in force", **_row(rule), **_displaced(rule, came, closing)} for rule in gone),
+    ]
+
+
+def _come(rule: Provision, *, carried_over: bool) -> Row:
+    if carried_over:
+        return {"change": "carried over", **_row(rule), "carried_over_by": list(rule.recurs)}
+    return {"change": "came into force", **_row(rule), "instead_of": [earlier.id for earlier in rule.instead_of]}
+
+
+def _displaced(rule: Provision, came: list[Provision], closing: dict[Standing, Succession]) -> Row:
+    """What displaced a rule, or closed the standings that it served; nothing where it simply ended."""
+    by = [later.id for later in came if any(earlier.key == rule.key for earlier in later.instead_of)]
+    closed = [closing[standing].id for standing in getattr(rule, "seeks", ()) if standing in closing]
+    return {"displaced_by": list(dict.fromkeys(by or closed))}
+
+
+def _asked(text: str) -> Day:
+    try:
+        return day_asked(text)
+    except ValueError as error:
+        raise QuestionError(Problem("S0204", str(error), help=("a day is written YYYY-MM-DD",))) from None
+
+
+def show_difference(rows: Iterable[Row], console: Console) -> None:
+    """Print a difference in words: a line for each rule, then what it says and what it has to do with others."""
+    rows = list(rows)
+    for row in rows:
+        _item(console, f"{row['change']}: {row['id']}", row["gist"])
+        for key in ("instead_of", "carried_over_by", "displaced_by"):
+            if row.get(key):
+                _paragraph(console, f"{key.replace('_', ' ')} {', '.join(row[key])}", 4)
+    if not rows:
+        console.print(Text("the law of these two days is the same"))
 
 
 def silences(rulebook: Rulebook = SCO) -> list[Row]:

@@ -141,4 +141,4 @@ def test_a_group_lists_its_commands_in_the_order_of_the_contract(scosim):
         return re.findall(r"^  (\w+)  ", scosim(*words, "--help").stdout.partition("Commands:")[2], re.MULTILINE)
 
     assert listed() == ["run", "check", "test", "rules"]
-    assert listed("rules") == ["list", "show", "facts"]
+    assert listed("rules") == ["list", "show", "diff", "facts"]

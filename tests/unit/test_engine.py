@@ -341,8 +341,11 @@ def test_where_nothing_confers_the_standing_the_finding_cites_what_is_there(leag
 
 
 def test_without_a_rule_to_decide_by_a_file_waits_for_one(league):
-    (end,) = run(league, rulebook=league.rulebook.without("league/1.unanimity")).ends
+    lawless = league.rulebook.without("league/1.unanimity")
+    told = run(league, rulebook=lawless, stances=[league.line(Stance.OBJECTION, opinion="no")])
+    (end,) = told.ends
     assert (end.stage, end.waits_for) == (REQUESTED, "a rule by which the organ decides")
+    assert [entry.by for entry in told.record] == ["Delta", "law", "clerk", "port"]
 
 
 def test_a_step_taken_regardless_goes_on_though_a_criterion_fails(league):
@@ -489,6 +492,16 @@ def test_who_held_an_old_standing_holds_what_succeeded_it(league):
     assert (told.ends[0].outcome, told.standings) == (Outcome.LAPSED, {"Delta": cousin})
 
 
+def test_a_succession_gives_nothing_to_those_who_held_nothing_or_something_else(league):
+    book, cousin = merged(league, since="2001-06-01")
+    files = [
+        league.dossier(seeks=cousin, filed="2001-07-01"),
+        league.dossier("Elba", seeks=cousin, filed="2001-07-01"),
+    ]
+    told = run(league, *files, rulebook=book, holdings={"Elba": [Holding(league.ALLY, 1)]}, sittings={})
+    assert told.standings == {"Delta": None, "Elba": league.ALLY}
+
+
 def test_who_asked_for_an_old_standing_is_granted_what_succeeded_it(league):
     book, cousin = merged(league, since="2001-03-15")
     told = run(league, league.dossier(), rulebook=book)
@@ -508,6 +521,15 @@ def test_a_standing_that_a_succession_closed_has_no_procedure_and_the_succession
     told = run(league, rulebook=league.amended_by(text))
     (found,) = (entry for entry in told.record if entry.decision == Verdict.NO_PROCEDURE)
     assert (iso(found.day), found.cites) == ("2001-03-15", ("later/merge", "scenario:1"))
+
+
+def test_a_standing_that_nothing_confers_is_not_laid_to_a_succession_of_others(league):
+    text = league.text()
+    text.succession("merge", "friends are cousins", old=(league.FRIEND,), new=Standing("cousin", 1))
+    book = league.amended_by(text).without("league/1.alliance")
+    told = run(league, league.dossier(seeks=league.ALLY), rulebook=book, holdings=friend_of_old(league))
+    (found,) = (entry for entry in told.record if entry.decision == Verdict.NO_PROCEDURE)
+    assert "later/merge" not in found.cites
 
 
 # ── Law in time ──────────────────────────────────────────────────────────────────────────────────────────

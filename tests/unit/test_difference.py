@@ -1,0 +1,70 @@
+"""How the law of one day differs from that of another."""
+
+from __future__ import annotations
+
+import pytest
+
+from scosim.calendar import day
+from scosim.errors import QuestionError
+from scosim.law import SCO
+from scosim.report.law import difference
+
+LINKS = {
+    "came into force": "instead_of",
+    "carried over": "carried_over_by",
+    "no longer in force": "displaced_by",
+}
+
+
+def of(change: str, *days: str) -> dict[str, list[str]]:
+    """What changed so, with what stands for it or what it stands for."""
+    rows = [row for row in difference(*days) if row["change"] == change]
+    return {row["id"]: row.get(LINKS[change]) for row in rows}
+
+
+def test_the_procedure_of_2014_came_instead_of_the_admission_under_the_charter() -> None:
+    came = of("came into force", "2014-09-11", "2014-09-12")
+    assert came["member-procedure-2014/start.chs"] == ["charter/13.2"]
+    assert came["member-procedure-2014/grant.chs"] == []
+    gone = of("no longer in force", "2014-09-11", "2014-09-12")
+    assert gone == {"charter/13.2": ["member-procedure-2014/start.chs"]}
+
+
+def test_the_moratorium_ended_and_nothing_displaced_it() -> None:
+    assert of("no longer in force", "2010-06-10", "2010-06-11") == {"enlargement-moratorium/1": []}
+
+
+def test_the_merger_closed_the_steps_for_observers() -> None:
+    gone = of("no longer in force", "2025-08-31", "2025-09-01")
+    assert gone["observer-2004/4"] == ["tianjin-partner-2025/merge"]
+    assert "dp-2008/2.1.5" not in gone
+
+
+def test_the_merger_carried_the_regulation_on_partners_over() -> None:
+    carried = of("carried over", "2025-08-31", "2025-09-01")
+    assert carried["dp-2008/2.1.5"] == ["tianjin-partner-2025/merge"]
+    assert "dp-2008/2.1.5" not in of("came into force", "2025-08-31", "2025-09-01")
+
+
+def test_two_days_under_the_same_law_do_not_differ() -> None:
+    assert difference("2011-01-01", "2012-01-01") == []
+
+
+def test_what_comes_one_way_goes_the_other() -> None:
+    days = [("2003-09-18", "2009-01-01"), ("2009-01-01", "2025-12-31")]
+    for earlier, later in days:
+        there, back = difference(earlier, later), difference(later, earlier)
+        assert {r["id"] for r in there if r["change"] == "came into force"} == {
+            r["id"] for r in back if r["change"] == "no longer in force"
+        } - {r["id"] for r in there if r["change"] == "carried over"}
+
+
+def test_before_there_was_any_law_all_of_a_later_day_has_come() -> None:
+    rows = difference("2002-01-01", "2026-01-01")
+    assert {row["change"] for row in rows} == {"came into force"}
+    assert len(rows) == len(SCO.on(day("2026-01-01")).rules)
+
+
+def test_a_day_that_does_not_exist_is_refused() -> None:
+    with pytest.raises(QuestionError, match="2014-09-31"):
+        difference("2014-09-31", "2015-01-01")
