@@ -100,7 +100,10 @@ class Page(BaseModel):
     @classmethod
     def _place(cls, data: object) -> object:
         if not isinstance(data, Mapping):
-            refuse("S0203", f"a {kind_of(data)} stands where a mapping belongs", f"keys: {', '.join(keys_of(cls))}")
+            wrong = (
+                "there is no value here" if is_empty(data) else f"a {kind_of(data)} stands where a mapping belongs"
+            )
+            refuse("S0203", wrong, f"keys: {', '.join(keys_of(cls))}")
         for key in data:
             if key == LINE:
                 refuse("S0201", f"{shown(key)} is no key of a scenario", f"keys: {', '.join(keys_of(cls))}", at=key)

@@ -202,6 +202,16 @@ def test_a_run_is_refused_with_one_mistake(problems, mistake):
     check(only(problems(HEAD.replace("2010-12-31", "2008-12-31") + mistake.lines)), mistake)
 
 
+def test_an_event_in_which_nothing_happens_is_refused(problems):
+    mistake = Mistake(
+        "events:\n  - {on: 2009-02-01}",
+        "5:5  S0220  nothing happens in this event",
+        "{",
+        "say what happens, or which facts change",
+    )
+    check(only(problems(HEAD + mistake.lines)), mistake)
+
+
 def test_a_run_of_one_day_is_a_run(case):
     assert case("title: A case\nopens: 2009-01-01\ncloses: 2009-01-01\n").world.closes == day("2009-01-01")
 

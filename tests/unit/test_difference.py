@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from rich.console import Console
 
 from scosim.calendar import day
 from scosim.errors import QuestionError
 from scosim.law import SCO
-from scosim.report.law import difference
+from scosim.report.law import difference, show_difference
 
 LINKS = {
     "came into force": "instead_of",
@@ -68,3 +69,8 @@ def test_before_there_was_any_law_all_of_a_later_day_has_come() -> None:
 def test_a_day_that_does_not_exist_is_refused() -> None:
     with pytest.raises(QuestionError, match="2014-09-31"):
         difference("2014-09-31", "2015-01-01")
+
+
+def test_in_words_the_same_law_is_said_to_be_the_same(capsys: pytest.CaptureFixture[str]) -> None:
+    show_difference([], Console())
+    assert capsys.readouterr().out == "the law of these two days is the same\n"

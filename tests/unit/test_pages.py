@@ -206,6 +206,10 @@ VALUES = {
     "a mapping for a text": Mistake(
         "question: {why: not}", "4:11  S0203  a mapping stands where a single value belongs", "{", "expected: text"
     ),
+    "an empty text": Mistake('question: " "', "4:11  S0203  there is nothing in this text", '" "', "expected: text"),
+    "nothing for an event": Mistake(
+        "events:\n  - ~", "5:5  S0203  there is no value here", "~", "keys: on, what, facts"
+    ),
     "nothing for a text": Mistake("question: ~", "4:11  S0203  there is no value here", "~", "expected: text"),
     "nothing for a day": Mistake(
         "rules: {as_of: null}", "4:16  S0203  there is no value here", "null", A_DAY
