@@ -73,10 +73,6 @@ class _Builder:
     def case(self) -> Case:
         """The case; ScenarioError if anything is wrong."""
         self._check_span()
-        for number, event in enumerate(self.page.events):
-            if event.what is None and not event.facts:
-                remedy = "say what happens, or which facts change"
-                self.refuse("S0220", "nothing happens in this event", ("events", number), remedy)
         held = self._holdings()
         dossiers = self._dossiers(held)
         decides = self._deciding(held, dossiers)

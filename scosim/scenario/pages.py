@@ -4,7 +4,7 @@ Every scalar arrives as text and each field says what it may be, so that NO stay
 carries a code and a remedy; `read_page` finds its place in the file.
 """
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import (
     AfterValidator,
@@ -164,6 +164,12 @@ class EventPage(Page):
     on: DayField
     what: Words | None = None
     facts: FactsOf = {}
+
+    @model_validator(mode="after")
+    def _happens(self) -> Self:
+        if self.what is None and not self.facts:
+            refuse("S0220", "nothing happens in this event", "say what happens, or which facts change")
+        return self
 
 
 class RulesPage(Page):
