@@ -12,7 +12,7 @@ from .readings import Facts, chosen, silences, spelled, truth
 from .rulebook import CONDITIONS
 from .scenario.assumptions import Assumption
 from .scenario.case import Case
-from .terms import State
+from .terms import Standing, State
 
 __all__ = ["Assumption", "assumed", "readings"]
 
@@ -26,10 +26,11 @@ def _touched(case: Case, told: History) -> Iterator[str]:
     """The silences on which the record rests."""
     rulebook = case.rulebook
     yield from told.readings
-    if rulebook.choices.get("regular-sittings") or any(_sat_by_pattern(case, entry) for entry in told.record):
-        yield "regular-sittings"
+    sittings = rulebook.sittings
+    if sittings and (sittings.id in rulebook.choices or any(_sat_by_pattern(case, e) for e in told.record)):
+        yield sittings.id
     cited = {cite for entry in told.record for cite in entry.cites}
-    yield from {rule.marked for rule in rulebook.rules if rule.marked and rule.id in cited}
+    yield from {silence.id for rule in rulebook.rules if rule.id in cited for silence in rule.leaves_open}
     decisions = {entry.decision for entry in told.record}
     yield from (s.id for s in rulebook.silences.values() if decisions & set(s.touches))
     relevant = _relevant(case)
@@ -86,7 +87,8 @@ def _of_transition(case: Case, relevant: list[Provision]) -> set[str]:
     """The silence on transition, if law that matters has changed since the first filing."""
     opened = min((dossier.filed for dossier in case.world.dossiers), default=case.world.closes)
     changes = {day for rule in relevant for day in (rule.since, rule.until or 0)}
-    return {"transition"} & set(case.rulebook.silences) if max(changes, default=0) > opened else set()
+    silence = case.rulebook.transition
+    return {silence.id} if silence and max(changes, default=0) > opened else set()
 
 
 def _reads_otherwise(case: Case, told: History, rule: Provision, name: str) -> Iterator[Silence]:
@@ -141,7 +143,13 @@ def _essence(told: History) -> tuple[object, ...]:
 
 def assumed(case: Case, told: History) -> tuple[Assumption, ...]:
     """What a history rests on and no provision says, the scenario's own assumptions first."""
-    return (*case.assumptions, *_default_stances(case, told), *_unwritten(told), *_lags(told), *_duties(told))
+    return (
+        *case.assumptions,
+        *_default_stances(case, told),
+        *_unwritten(told),
+        *_lags(told, {act.silence.cite for act in case.rulebook.acts}),
+        *_duties(told),
+    )
 
 
 def _default_stances(case: Case, told: History) -> Iterator[Assumption]:
@@ -164,6 +172,8 @@ def _default_stances(case: Case, told: History) -> Iterator[Assumption]:
 def _unwritten(told: History) -> Iterator[Assumption]:
     """Signature and address that the scenario leaves out."""
     for end in told.ends:
+        if not isinstance(end.dossier.seeks, Standing):
+            continue
         left_out = [
             n for n, v in (("signature", end.dossier.signed_by), ("address", end.dossier.addressed_to)) if not v
         ]
@@ -176,12 +186,13 @@ def _unwritten(told: History) -> Iterator[Assumption]:
             )
 
 
-def _lags(told: History) -> Iterator[Assumption]:
+def _lags(told: History, lags: set[str]) -> Iterator[Assumption]:
     """Acts that took their usual time, and dates that came before the step that calls for them."""
     for entry in told.record:
-        if "silences/default-lags" in entry.cites and entry.dossier is not None:
+        lag = next((cite for cite in entry.cites if cite in lags), None)
+        if lag is not None and entry.dossier is not None:
             why = "the usual lag; the scenario has no date"
-            yield Assumption(f"{entry.dossier.id}: {entry.what}", iso(entry.day), why, ("silences/default-lags",))
+            yield Assumption(f"{entry.dossier.id}: {entry.what}", iso(entry.day), why, (lag,))
     for dossier, act, cite in told.void_acts:
         yield Assumption(
             f"{dossier.id}: the date of the {act}", "void", "it comes before the step that calls for it", (cite,)

@@ -6,12 +6,12 @@ reader.  Conditions combine with & (and), | (or) and ~ (not).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from .calendar import NO_TERM, Day, Term, day
-from .terms import Fixed, Organ, Stage, Standing
+from .terms import Capacity, Fixed, Matter, Organ, Stage, Standing
 
 # ── Conditions ───────────────────────────────────────────────────────────────────────────────────────────
 
@@ -105,6 +105,7 @@ class Read(Condition):
 
 
 ALWAYS = Every(())
+NEVER = Some(())
 
 
 def read(silence: Silence, **options: Condition) -> Read:
@@ -164,9 +165,13 @@ class Act(Fixed):
 
 @dataclass(eq=False, repr=False)
 class Pattern(Fixed):
-    """When an organ sits in a year for which the record has no day: yearly days, or a term ahead of another."""
+    """When an organ sits in a year for which the record has no day: yearly days, or a term ahead of another.
+
+    `cite` is the provision that asks for such sittings; without it there is no pattern.
+    """
 
     organ: Organ
+    cite: str
     yearly: tuple[tuple[int, int], ...] = ()
     ahead_of: Organ | None = None
     lead: Term = NO_TERM
@@ -181,7 +186,8 @@ class Provision(Fixed):
 
     Several rules may stand under one citation; `key` tells them apart.  `instead_of` names what a later rule
     displaces; `under` the reading of a silence without which the rule is not there at all.  `recurs` lists
-    further citations on which it rests.
+    further citations on which it rests, `leaves_open` the silences that every use of it touches; `only` is the
+    one State or organisation of which it speaks.
     """
 
     id: str
@@ -192,10 +198,11 @@ class Provision(Fixed):
     until: Day | None = None
     confidence: str
     source: str
-    marked: str = ""
     instead_of: tuple[Provision, ...] = ()
     under: tuple[Silence, str] | None = None
     recurs: tuple[str, ...] = ()
+    leaves_open: tuple[Silence, ...] = ()
+    only: str = ""
 
     @property
     def cites(self) -> tuple[str, ...]:
@@ -209,10 +216,22 @@ class Provision(Fixed):
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
-class Criterion(Provision):
-    """An applicant for one of these standings shall …"""
+class Statement(Provision):
+    """Defines or organises: it can be cited and shown, and no answer turns on it; `why` says what makes it so.
 
-    seeks: tuple[Standing, ...]
+    `organs` are those of which it speaks, `aspect` what it says of them: composition, competence, chair …
+    """
+
+    why: str = ""
+    organs: tuple[Organ, ...] = ()
+    aspect: str = ""
+
+
+@dataclass(kw_only=True, eq=False, repr=False)
+class Criterion(Provision):
+    """A dossier for one of these standings or measures shall …"""
+
+    seeks: tuple[Matter, ...]
     holds: Condition
 
 
@@ -226,24 +245,27 @@ class DecisionRule(Provision):
 
 @dataclass(kw_only=True, eq=False, repr=False)
 class Step(Provision):
-    """What brings the dossiers of those who seek a standing from one stage to the next."""
+    """What brings the dossiers for a standing or measure from one stage to the next.
 
-    seeks: tuple[Standing, ...]
+    The last one `confers` a standing, or leaves the State with none.  Some are taken `regardless` of the criteria.
+    """
+
+    seeks: tuple[Matter, ...]
     at: Stage
     to: Stage
     confers: Standing | None = None
+    regardless: bool = False
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
 class Power(Step):
-    """The organ may bring the dossier on, deciding `by` a rule, provided the criteria for the standing hold.
+    """The organ may bring the dossier on, deciding `by` a rule, provided the criteria hold.
 
-    Some steps are taken `regardless` of the criteria; some only once the acts that they `await` are done.
+    Some steps are taken only once the acts that they `await` are done.
     """
 
     organ: Organ
     by: DecisionRule
-    regardless: bool = False
     awaits: tuple[Act, ...] = ()
 
 
@@ -256,47 +278,73 @@ class Signing(Step):
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
+class Effect(Step):
+    """What was decided or notified takes effect: on the day that it names, and no sooner than the notice allows."""
+
+    notice: Term = NO_TERM
+
+
+@dataclass(kw_only=True, eq=False, repr=False)
 class Bar(Provision):
     """While it lasts no organ takes up a request for the standing, whatever its merits."""
 
-    seeks: tuple[Standing, ...]
+    seeks: tuple[Matter, ...]
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
 class Duty(Provision):
-    """The officer shall do the act, within the term, once a dossier has reached a stage (or another is done).
+    """The officer shall do the act, within the term or by the day, once a dossier has reached a stage.
 
-    What is `part_of` an act counts towards it, from `effect` after it was done.
+    Some follow another duty instead.  What is `part_of` an act counts towards it, from `effect` after it was done;
+    what is `lasting` is owed from then on and never said to be done.
     """
 
     officer: str
     act: str
-    seeks: tuple[Standing, ...]
+    seeks: tuple[Matter, ...]
     after: Stage = ""
     follows: Duty | None = None
     within: Term | None = None
+    by: Day | None = None
     part_of: Act | None = None
     effect: Term = NO_TERM
+    lasting: bool = False
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
 class Entitlement(Provision):
-    """A State of this standing may, may not, or may with consent: verbs, organs, kinds of session."""
+    """Who acts in such a capacity may, may not, or may with consent: verbs, organs, kinds of session.
 
-    standing: Standing
+    It speaks of who satisfies `provided`; where it is `scoped`, only within the areas of that one's memorandum.
+    """
+
+    whom: tuple[Capacity, ...]
     verbs: tuple[str, ...]
     organs: tuple[Organ, ...]
     answer: str
     session: str = "any"
     consent_of: str = ""
+    provided: Condition = ALWAYS
+    scoped: bool = False
+
+
+@dataclass(kw_only=True, eq=False, repr=False)
+class Scope(Provision):
+    """The memorandum with the one of which it speaks covers these areas."""
+
+    areas: tuple[str, ...]
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
 class Succession(Provision):
-    """From its first day, who held one of the old standings holds the new one, and the old ones are closed."""
+    """From its first day, who held one of the old standings holds the new one, and the old ones are closed.
+
+    In the reading `keeps`, it keeps the rights of the old one.
+    """
 
     old: tuple[Standing, ...]
     new: Standing
+    keeps: tuple[Silence, str] | None = None
 
 
 def _key(citation: str, instrument: str, earlier: int) -> str:
@@ -306,6 +354,13 @@ def _key(citation: str, instrument: str, earlier: int) -> str:
 
 
 R = TypeVar("R", bound=Provision)
+
+
+def _enacts(kind: type[R]) -> Callable[..., R]:
+    def enact(self: Instrument, number: str, gist: str, **terms: Any) -> R:
+        return self._enact(kind, number, gist, **terms)
+
+    return enact
 
 
 @dataclass(eq=False)
@@ -320,14 +375,15 @@ class Instrument:
     confidence: str = "text-read"
     adopted: str = ""
     notes: str = ""
-    marked: str = ""
+    leaves_open: tuple[Silence, ...] = ()
     provisions: list[Provision] = field(default_factory=list)
 
     def _enact(self, kind: type[R], number: str, gist: str, **terms: Any) -> R:
         citation = terms.pop("id", f"{self.id}/{number}")
         earlier = sum(provision.id == citation for provision in self.provisions)
         dates = {name: terms.pop(name, getattr(self, name)) for name in ("since", "until")}
-        head = {name: terms.pop(name, getattr(self, name)) for name in ("confidence", "source", "marked")}
+        head = {name: terms.pop(name, getattr(self, name)) for name in ("confidence", "source")}
+        head["leaves_open"] = (*self.leaves_open, *terms.pop("leaves_open", ()))
         replaced = terms.pop("instead_of", ())
         rule = kind(
             id=citation,
@@ -343,37 +399,17 @@ class Instrument:
         self.provisions.append(rule)
         return rule
 
-    def criterion(self, number: str, gist: str, **terms: Any) -> Criterion:
-        """Enact a Criterion."""
-        return self._enact(Criterion, number, gist, **terms)
-
-    def decision_rule(self, number: str, gist: str, **terms: Any) -> DecisionRule:
-        """Enact a DecisionRule."""
-        return self._enact(DecisionRule, number, gist, **terms)
-
-    def power(self, number: str, gist: str, **terms: Any) -> Power:
-        """Enact a Power."""
-        return self._enact(Power, number, gist, **terms)
-
-    def signing(self, number: str, gist: str, **terms: Any) -> Signing:
-        """Enact a Signing."""
-        return self._enact(Signing, number, gist, **terms)
-
-    def bar(self, number: str, gist: str, **terms: Any) -> Bar:
-        """Enact a Bar."""
-        return self._enact(Bar, number, gist, **terms)
-
-    def duty(self, number: str, gist: str, **terms: Any) -> Duty:
-        """Enact a Duty."""
-        return self._enact(Duty, number, gist, **terms)
-
-    def entitlement(self, number: str, gist: str, **terms: Any) -> Entitlement:
-        """Enact an Entitlement."""
-        return self._enact(Entitlement, number, gist, **terms)
-
-    def succession(self, number: str, gist: str, **terms: Any) -> Succession:
-        """Enact a Succession."""
-        return self._enact(Succession, number, gist, **terms)
+    criterion = _enacts(Criterion)
+    decision_rule = _enacts(DecisionRule)
+    power = _enacts(Power)
+    signing = _enacts(Signing)
+    effect = _enacts(Effect)
+    bar = _enacts(Bar)
+    duty = _enacts(Duty)
+    entitlement = _enacts(Entitlement)
+    scope = _enacts(Scope)
+    succession = _enacts(Succession)
+    states = _enacts(Statement)
 
     def carries_over(self, rule: R, **changes: Any) -> R:
         """Keep an earlier rule alive under its own citation, changed as this instrument says, from its first day."""
@@ -387,7 +423,3 @@ class Instrument:
         )
         self.provisions.append(kept)
         return kept
-
-    def states(self, number: str, gist: str, **terms: Any) -> Provision:
-        """Record a provision that defines or organises: it can be cited and shown, and moves no dossier."""
-        return self._enact(Provision, number, gist, **terms)

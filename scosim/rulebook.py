@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from functools import cached_property
+from itertools import product
 from typing import Any, NamedTuple, TypeVar, cast
 
 from .calendar import Day, iso
@@ -17,24 +19,26 @@ from .provision import (
     Criterion,
     DecisionRule,
     Duty,
+    Entitlement,
     Fact,
     Instrument,
     MemberFact,
     Pattern,
     Power,
     Provision,
+    Scope,
     Signing,
     Silence,
     Step,
     Succession,
 )
 from .readings import chosen, facts_in, silences
-from .terms import GRANTED, REQUESTED, Organ, Stage, Standing
+from .terms import GRANTED, REQUESTED, Capacity, Dossier, Matter, Measure, Organ, Stage, Standing
 
 P = TypeVar("P", bound=Provision)
 
 
-CONDITIONS = ("holds", "adopted", "quorate")
+CONDITIONS = ("holds", "adopted", "quorate", "provided")
 """The conditions that a rule may hold, by the names of the fields."""
 
 
@@ -50,8 +54,18 @@ class Gap(NamedTuple):
     """A stage that a dossier can reach on a day on which no provision lets it go on."""
 
     day: Day
-    standing: Standing
+    seeks: Matter
     stage: Stage
+
+
+class Status(StrEnum):
+    """What a rule is on a day: four answers that are not each other, and one that a reading gives."""
+
+    TO_COME = "not yet in force"
+    IN_FORCE = "in force"
+    REPEALED = "repealed"
+    UNKNOWN = "unknown"
+    READ_OTHERWISE = "not so read"
 
 
 class Law:
@@ -65,12 +79,13 @@ class Law:
     ) -> None:
         self.rules = tuple(rules)
         self._kinds: dict[type[Provision], tuple[Provision, ...]] = {}
-        self._routes: dict[Standing, tuple[Step, ...]] = {}
+        self._routes: dict[Matter, tuple[Step, ...]] = {}
         self._by_key = {rule.key: rule for rule in self.rules}
         self._displacing = displacing
         self._choices = choices
+        self._entitled: dict[tuple[str, str], list[Entitlement]] | None = None
         self._conditions: dict[tuple[str, str], Condition] = {}
-        self._steps: dict[tuple[Standing, Stage], Step | None] = {}
+        self._steps: dict[tuple[Matter, Stage], Step | None] = {}
 
     def all(self, kind: type[P]) -> tuple[P, ...]:
         """The provisions of a kind."""
@@ -78,13 +93,13 @@ class Law:
             self._kinds[kind] = tuple(rule for rule in self.rules if isinstance(rule, kind))
         return cast("tuple[P, ...]", self._kinds[kind])
 
-    def route(self, seeks: Standing) -> tuple[Step, ...]:
+    def route(self, seeks: Matter) -> tuple[Step, ...]:
         """Every step that serves those who seek the standing."""
         if seeks not in self._routes:
             self._routes[seeks] = tuple(step for step in self.all(Step) if seeks in step.seeks)
         return self._routes[seeks]
 
-    def step(self, seeks: Standing, stage: Stage) -> Step | None:
+    def step(self, seeks: Matter, stage: Stage) -> Step | None:
         """What takes a dossier on from a stage; None where no provision does.  LawError if two do."""
         key = (seeks, stage)
         if key not in self._steps:
@@ -94,11 +109,11 @@ class Law:
             self._steps[key] = found[0] if found else None
         return self._steps[key]
 
-    def granting(self, seeks: Standing) -> Step | None:
-        """The step that confers the standing sought; None where the law of the day has no procedure for it."""
-        return next((step for step in self.route(seeks) if step.confers is not None), None)
+    def granting(self, seeks: Matter) -> Step | None:
+        """The step that grants what is sought; None where the law of the day has no procedure for it."""
+        return next((step for step in self.route(seeks) if step.to == GRANTED), None)
 
-    def criteria(self, seeks: Standing) -> tuple[Criterion, ...]:
+    def criteria(self, seeks: Matter) -> tuple[Criterion, ...]:
         """What those who seek the standing must satisfy."""
         return tuple(rule for rule in self.all(Criterion) if seeks in rule.seeks)
 
@@ -110,21 +125,39 @@ class Law:
         rule = self._by_key.get(key or "")
         return rule if isinstance(rule, DecisionRule) else None
 
-    def bars(self, seeks: Standing) -> tuple[Bar, ...]:
+    def bars(self, seeks: Matter) -> tuple[Bar, ...]:
         """What keeps every request for the standing off the table."""
         return tuple(bar for bar in self.all(Bar) if seeks in bar.seeks)
 
-    def duties(self, seeks: Standing, after: Stage) -> tuple[Duty, ...]:
+    def duties(self, dossier: Dossier, after: Stage) -> tuple[Duty, ...]:
         """The duties that arise when a dossier reaches a stage."""
-        return tuple(duty for duty in self.all(Duty) if seeks in duty.seeks and duty.after == after)
+        return tuple(duty for duty in self._duties_of(dossier) if duty.after == after)
 
-    def following(self, duty: Duty) -> tuple[Duty, ...]:
+    def following(self, dossier: Dossier, duty: Duty) -> tuple[Duty, ...]:
         """The duties that arise when another is done."""
-        return tuple(other for other in self.all(Duty) if other.follows and other.follows.key == duty.key)
+        return tuple(o for o in self._duties_of(dossier) if o.follows and o.follows.key == duty.key)
 
-    def parts(self, act: Act, seeks: Standing) -> tuple[Duty, ...]:
+    def parts(self, act: Act, dossier: Dossier) -> tuple[Duty, ...]:
         """The duties of which an act consists."""
-        return tuple(duty for duty in self.all(Duty) if duty.part_of is act and seeks in duty.seeks)
+        return tuple(duty for duty in self._duties_of(dossier) if duty.part_of is act)
+
+    def _duties_of(self, dossier: Dossier) -> Iterator[Duty]:
+        for duty in self.all(Duty):
+            if dossier.seeks in duty.seeks and duty.only in ("", dossier.applicant):
+                yield duty
+
+    def entitlements(self, verb: str, organ: Organ | None) -> tuple[Entitlement, ...]:
+        """The entitlements that speak of a verb at an organ, or (of none) in the organisation at large."""
+        if self._entitled is None:
+            self._entitled = {}
+            for rule in self.all(Entitlement):
+                for key in product(rule.verbs, (organ.code for organ in rule.organs) if rule.organs else ("",)):
+                    self._entitled.setdefault(key, []).append(rule)
+        return tuple(self._entitled.get((verb, organ.code if organ else ""), ()))
+
+    def scope_of(self, whose: str) -> Scope | None:
+        """What the memorandum with somebody covers, if the law knows it."""
+        return next((scope for scope in self.all(Scope) if scope.only == whose), None)
 
     def condition(self, rule: Provision, name: str) -> Condition:
         """A condition of a rule, its silences read as this rulebook reads them."""
@@ -144,7 +177,14 @@ class Rulebook:
     silences: Mapping[str, Silence]
     standings: Mapping[str, Standing]
     organs: tuple[Organ, ...]
+    measures: Mapping[str, Measure] = field(default_factory=dict)
+    capacities: Mapping[str, Capacity] = field(default_factory=dict)
+    verbs: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
     patterns: tuple[Pattern, ...] = ()
+    transition: Silence | None = None
+    sittings: Silence | None = None
+    unseen: Silence | None = None
     choices: Mapping[str, str] = field(default_factory=dict)
     struck: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
@@ -202,8 +242,24 @@ class Rulebook:
             if left is not None:
                 yield left
 
+    def status(self, rule: Provision, day: Day) -> Status:
+        """What a rule is on a day; of an unknown day of entry into force it says so, from adoption on."""
+        if rule.since > day:
+            return Status.TO_COME
+        if rule.until is not None and rule.until <= day:
+            return Status.REPEALED
+        if rule.under is not None and not self._is_read(*rule.under):
+            return Status.READ_OTHERWISE
+        if all(other.key != rule.key for other in self.on(day).rules):
+            return Status.REPEALED
+        return Status.UNKNOWN if self.unseen in rule.leaves_open else Status.IN_FORCE
+
     def _is_read(self, silence: Silence, value: str) -> bool:
         return self.reading(silence.id) == value
+
+    def departs(self, silence: Silence | None) -> bool:
+        """Whether a silence is read otherwise than by its default."""
+        return silence is not None and self.reading(silence.id) != silence.default
 
     def reading(self, silence: str) -> str | None:
         """How a silence is read here; None if this organisation's law has no such question."""
@@ -227,7 +283,8 @@ class Rulebook:
         """The silences on whose reading some rule depends."""
         conditions = [getattr(rule, name) for rule in self.rules for name in CONDITIONS if hasattr(rule, name)]
         on_conditions = {silence.id for condition in conditions for silence in silences(condition)}
-        return on_conditions | {rule.under[0].id for rule in self.rules if rule.under}
+        on_rights = {rule.keeps[0].id for rule in self.rules if isinstance(rule, Succession) and rule.keeps}
+        return on_conditions | on_rights | {rule.under[0].id for rule in self.rules if rule.under}
 
     def _check_reading(self, silence: str, value: str) -> None:
         if silence not in self.silences:
@@ -240,7 +297,8 @@ class Rulebook:
         """The same law with provisions struck out; a citation that ends in a dot or slash names a whole group."""
         struck = {rule.id for citation in citations for rule in self.cited(citation)}
         kept = tuple(rule for rule in self.rules if not struck.intersection(rule.cites))
-        return replace(self, rules=kept, struck=(*self.struck, *citations))
+        patterns = tuple(pattern for pattern in self.patterns if pattern.cite not in struck)
+        return replace(self, rules=kept, patterns=patterns, struck=(*self.struck, *citations))
 
     def amended(self, rule: P, **changes: Any) -> Rulebook:
         """The same law with one rule worded otherwise; what refers to it refers to the new wording."""
@@ -271,7 +329,7 @@ class Rulebook:
     def conflicts(self) -> Iterator[Conflict]:
         """Every conflict, on each day on which the law changes; between those days the law is the same."""
         for day in self.change_days:
-            first: dict[tuple[Standing, Stage], Step] = {}
+            first: dict[tuple[Matter, Stage], Step] = {}
             for step in self.on(day).all(Step):
                 for standing in step.seeks:
                     other = first.setdefault((standing, step.at), step)
@@ -285,9 +343,9 @@ class Rulebook:
         """
         for day in self.change_days:
             law = self.on(day)
-            for standing in self.standings.values():
-                if law.granting(standing) is not None:
-                    yield from (Gap(day, standing, stage) for stage in _dead_ends(law, standing))
+            for matter in self.matters:
+                if law.granting(matter) is not None:
+                    yield from (Gap(day, matter, stage) for stage in _dead_ends(law, matter))
 
     def facts(self) -> dict[str, tuple[Fact | MemberFact, tuple[str, ...]]]:
         """The facts that the law asks for, by name and value, with the provisions that ask."""
@@ -300,22 +358,29 @@ class Rulebook:
         return asked
 
     @cached_property
+    def matters(self) -> tuple[Matter, ...]:
+        """Everything that a dossier may be about."""
+        return (*self.standings.values(), *self.measures.values())
+
+    @cached_property
     def stages(self) -> tuple[Stage, ...]:
         """Every stage at which a dossier may lie, in the order of the texts."""
         steps = [rule for rule in self.rules if isinstance(rule, Step)]
         return tuple(dict.fromkeys((REQUESTED, *(stage for step in steps for stage in (step.at, step.to)))))
 
+    @cached_property
+    def acts(self) -> tuple[Act, ...]:
+        """The acts for which the law waits."""
+        waited = [act for rule in self.rules if isinstance(rule, Power) for act in rule.awaits]
+        return tuple(dict.fromkeys([*waited, *(rule.act for rule in self.rules if isinstance(rule, Signing))]))
+
     def named_acts(self) -> tuple[str, ...]:
         """The names of the acts that the law waits for or asks of somebody: what a scenario may date."""
-        names: dict[str, None] = {}
-        for rule in self.rules:
-            acts = [*getattr(rule, "awaits", ()), *([rule.act] if isinstance(rule, Signing) else [])]
-            names |= dict.fromkeys(act.name for act in acts)
-            names |= {rule.act: None} if isinstance(rule, Duty) else {}
-        return tuple(names)
+        duties = (rule.act for rule in self.rules if isinstance(rule, Duty))
+        return tuple(dict.fromkeys([*(act.name for act in self.acts), *duties]))
 
 
-def _dead_ends(law: Law, standing: Standing) -> Iterator[Stage]:
+def _dead_ends(law: Law, standing: Matter) -> Iterator[Stage]:
     """The stage on the way from request to grant from which no step leads on, if there is one."""
     stage, passed = REQUESTED, {GRANTED}
     while stage not in passed:
@@ -336,7 +401,7 @@ def _left_by(later: Iterable[Provision], rule: Provision) -> Provision | None:
     return replace(changed, seeks=left) if left else None
 
 
-def _contradiction(seeks: Standing, stage: Stage, one: Step, other: Step) -> Problem:
+def _contradiction(seeks: Matter, stage: Stage, one: Step, other: Step) -> Problem:
     return Problem(
         "S0340",
         f"two provisions take a request for {seeks} on from {stage}: {one.key} and {other.key}",

@@ -27,23 +27,33 @@ REQUESTED: Stage = "requested"
 GRANTED: Stage = "granted"
 
 
+OPINION = "record a view"
+"""What a member may do at a sitting without standing in the way; whether it may, the law says."""
+
+
 class Organ(NamedTuple):
-    """A body that sits and decides, at its hour of the day."""
+    """A body that sits and decides, at its hour of the day; or a format or treaty that one may attend or join."""
 
     code: str
     name: str
-    hour: Hour
+    hour: Hour = Hour.RECORD
 
     def __str__(self) -> str:
         return self.code
 
 
 class Standing(NamedTuple):
-    """What a State is to the organisation; a higher rank takes in the lower ones."""
+    """What a State is to the organisation; a higher rank takes in the lower ones.
+
+    Some are a condition of another, as which they count: a suspended member is still a member.  `when` names the
+    fact of the record that puts a State in that condition.
+    """
 
     name: str
     rank: int
     decides: bool = False
+    counts_as: str = ""
+    when: str = ""
 
     def satisfied_by(self, held: Standing | None) -> bool:
         """Whether one who holds `held` has this standing, or a higher one, already."""
@@ -51,6 +61,33 @@ class Standing(NamedTuple):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Measure(NamedTuple):
+    """What is done to a State's standing, or what it does to it itself: suspended, ended, given up."""
+
+    name: str
+    decides: bool = False
+
+    def satisfied_by(self, held: Standing | None) -> bool:
+        """A measure is taken anew each time: no standing has it already."""
+        return False
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Role(NamedTuple):
+    """Somebody who acts otherwise than by a standing: an officer, or an applicant while its file is open."""
+
+    name: str
+
+
+Matter = Standing | Measure
+"""What a dossier is about."""
+
+Capacity = Standing | Role
+"""That in which somebody acts."""
 
 
 class Stance(StrEnum):
@@ -72,14 +109,15 @@ class Kind(StrEnum):
 
 
 class Dossier(NamedTuple):
-    """One applicant's file for one standing, as it was filed; where it lies is not part of it.
+    """One file for one standing or measure, as it was filed; where it lies is not part of it.
 
-    `signed_by` and `addressed_to` left out are as the law demands; `cite` is the line that asks for it.
+    `signed_by` and `addressed_to` left out are as the law demands; `cite` is the line that asks for it.  Of a
+    measure the applicant is the State concerned; `ground` is what is alleged, `effective` when it shall begin.
     """
 
     id: str
     applicant: State
-    seeks: Standing
+    seeks: Matter
     filed: Day
     cite: str
     kind: Kind = Kind.STATE
@@ -87,6 +125,8 @@ class Dossier(NamedTuple):
     addressed_to: str | None = None
     areas: tuple[str, ...] = ()
     withdraws: Day | None = None
+    ground: str = ""
+    effective: Day | None = None
 
     @property
     def rank(self) -> tuple[Day, str]:

@@ -23,7 +23,7 @@ class Acts:
         stated = self._stated(dossier, act.name, called)
         if stated:
             return _last([done.day(called) for done in stated])
-        parts = [(part, self._stated(dossier, part.act, called)) for part in law.parts(act, dossier.seeks)]
+        parts = [(part, self._stated(dossier, part.act, called)) for part in law.parts(act, dossier)]
         if not any(stated for _, stated in parts):
             return self._usual(act, called)
         return _last([self._counts(part, stated, act, called) for part, stated in parts])
@@ -41,7 +41,7 @@ class Acts:
             return []
         return sorted(
             (day, f"{part.act}: {part.gist}", (*part.cites, done.cite))
-            for part in law.parts(act, dossier.seeks)
+            for part in law.parts(act, dossier)
             for done in self._stated(dossier, part.act, called)
             if (day := done.day(called)) is not None
         )
@@ -51,14 +51,15 @@ class Acts:
         stated = self._stated(dossier, owed.act, called)
         if stated:
             return _last([done.day(called) for done in stated])
-        return last_day_of(owed, called) or called
+        due = last_day_of(owed, called)
+        return called if due is None else max(due, called)
 
     def cites(self, law: Law, dossier: Dossier, act: Act) -> tuple[str, ...]:
         """The lines that date an act, or the silence about its lag."""
         whole = self.lines(dossier, act.name)
         if whole:
             return whole
-        parts = [self.lines(dossier, part.act) for part in law.parts(act, dossier.seeks)]
+        parts = [self.lines(dossier, part.act) for part in law.parts(act, dossier)]
         silent = () if parts and all(parts) else (act.silence.cite,)
         return tuple(dict.fromkeys((*(cite for part in parts for cite in part), *silent)))
 
@@ -87,8 +88,8 @@ class Acts:
 
 
 def last_day_of(owed: Duty, called: Day) -> Day | None:
-    """The last day of the term of a duty, if it has one."""
-    return owed.within.after(called) if owed.within else None
+    """The last day on which a duty may be done, if it has one."""
+    return owed.within.after(called) if owed.within else owed.by
 
 
 def _last(days: list[Day | None]) -> Day | None:

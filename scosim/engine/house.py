@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import simpy
 
@@ -21,11 +21,11 @@ from ..procedure import (
     held_back,
     moved,
 )
-from ..provision import Act, Duty, Power, Provision, Signing, Step, Succession
+from ..provision import Act, Duty, Effect, Power, Provision, Signing, Step, Succession
 from ..rulebook import Law, Rulebook
-from ..terms import REQUESTED, Dossier, Organ, Stage, Stance, Standing, State
+from ..terms import GRANTED, OPINION, REQUESTED, Dossier, Organ, Stage, Stance, Standing, State
 from .acts import Acts
-from .processes import Process, deposit, duty, second_look, signature
+from .processes import Process, deposit, duty, effect, second_look, signature
 
 
 class File:
@@ -71,9 +71,9 @@ class House:
         self.held: dict[State, Standing | None] = {
             dossier.applicant: world.held(dossier.applicant, world.opens) for dossier in world.dossiers
         }
-        self.admitted: list[tuple[Day, State]] = []
+        self._turns: list[tuple[Day, int, File, bool]] = []
         self.acts = Acts(rulebook, world)
-        self._by_filing = rulebook.reading("transition") == "day-of-filing"
+        self._by_filing = rulebook.departs(rulebook.transition)
         self._waiting: dict[int, list[tuple[tuple[Day, str], str, simpy.Event]]] = {}
         self._members: tuple[Day, tuple[State, ...]] = (-1, ())
 
@@ -124,11 +124,27 @@ class House:
         """Who decides today: settled this morning, so that whom this run admits decides from the day after."""
         day, members = self._members
         if day != self.today:
-            here = {state for since, state in self.admitted if since < self.today}
-            base = self.world.members(self.today)
-            members = tuple(sorted({*base, *here})) if here else base
+            members = self.world.members(self.today)
+            if self._turns:
+                turned = {file.dossier.applicant: decides for file, decides in self._turned()}
+                stay = [state for state in members if state not in turned]
+                members = tuple(sorted([*stay, *(state for state, decides in turned.items() if decides)]))
             self._members = (self.today, members)
         return members
+
+    def _turned(self) -> Iterator[tuple[File, bool]]:
+        """The files by which somebody began or ceased to decide, in the order of the days from which that counts."""
+        for since, _, file, decides in sorted(self._turns, key=lambda turn: turn[:2]):
+            if since <= self.today:
+                yield file, decides
+
+    def _will_decide(self, file: File, since: Day, *, decides: bool) -> None:
+        """From a day on, and never before tomorrow, the State concerned decides, or no longer does."""
+        self._turns.append((max(since, self.today + 1), len(self._turns), file, decides))
+
+    def _leave_as_it_is(self, file: File) -> None:
+        """What this file would have changed of who decides is called off."""
+        self._turns = [turn for turn in self._turns if turn[2] is not file]
 
     def docket(self, organ: Organ) -> list[File]:
         """What lies before an organ today, by day of filing, then id."""
@@ -151,7 +167,7 @@ class House:
             return
         members = () if file.back else self.members()
         stances = self.world.stances.at(dossier, organ, self.today, members)
-        decision = decide(law, step, file.back, stances, members)
+        decision = decide(law, step, file.back, stances, members, dossier.applicant)
         if decision.result is Result.NOT_TABLED or not members:
             return
         self._tell_opinions(organ, file, members)
@@ -162,7 +178,8 @@ class House:
 
     def _tell_opinions(self, organ: Organ, file: File, members: tuple[State, ...]) -> None:
         for member, opinion, cite in self.world.stances.opinions(file.dossier, organ, self.today, members):
-            self.note(file, member, f"has its view recorded: {opinion}", (cite,), decision="opinion")
+            cites = tuple(rule.id for rule in self.law(file).entitlements(OPINION, organ))
+            self.note(file, member, f"has its view recorded: {opinion}", (*cites, cite), decision="opinion")
 
     def _cites(self, decision: Decision, file: File, organ: Organ) -> tuple[str, ...]:
         provisions = tuple(cite for rule in decision.provisions for cite in rule.cites)
@@ -172,37 +189,63 @@ class House:
     def move(self, file: File, step: Step, stage: Stage) -> None:
         """Bring a file to its next stage, with all that begins there."""
         file.stage = stage
-        dossier = file.dossier
         law = self.law(file)
-        granting = law.granting(dossier.seeks)
-        if isinstance(step, Power) and (step.confers or (isinstance(granting, Signing) and granting.at == stage)):
+        granting = law.granting(file.dossier.seeks)
+        last = isinstance(granting, (Signing, Effect)) and granting.at == stage
+        if isinstance(step, Power) and (stage == GRANTED or last):
             file.decided_on = self.today
-        if step.confers is not None:
+        if stage == GRANTED:
             self.confer(file, step.confers)
         else:
             self._call(file)
             self.look_at(file)
-        for owed in law.duties(dossier.seeks, stage):
-            if owed.part_of is None:
-                self.begin(duty(self, file, owed, self.today))
+        for owed in law.duties(file.dossier, stage):
+            self.owe(file, owed)
+
+    def owe(self, file: File, owed: Duty) -> None:
+        """A duty arises; one that lasts is told once, and what counts towards an act is dated with the act."""
+        if owed.lasting:
+            self.note(file, owed.officer, owed.gist, owed.cites, decision="owed")
+        elif owed.part_of is None:
+            self.begin(duty(self, file, owed, self.today))
 
     def _call(self, file: File) -> None:
-        """Begin the signature that brings the file on, and the acts that count from this stage."""
+        """Begin what brings the file on by itself, and the acts that count from this stage."""
         for step in self.law(file).route(file.dossier.seeks):
             if isinstance(step, Signing) and step.at == file.stage:
                 self.begin(signature(self, file, step.act, self.today))
+            if isinstance(step, Effect) and step.at == file.stage:
+                self._set_day(file, step)
             for act in step.awaits if isinstance(step, Power) else ():
                 if act.after == file.stage:
                     self.begin(deposit(self, file, act, self.today))
 
-    def confer(self, file: File, standing: Standing) -> None:
-        """Grant the standing: it holds from today, and ends what the applicant held or still asked for below it."""
+    def _set_day(self, file: File, step: Effect) -> None:
+        """Set the day on which a measure takes effect; from then on the State decides, or no longer does."""
+        day = max(file.dossier.effective or self.today, step.notice.after(self.today))
+        if step.confers is None or not step.confers.decides:
+            self._will_decide(file, day, decides=False)
+        self.begin(effect(self, file, step, day))
+
+    def take_effect(self, file: File) -> None:
+        """The day has come; where the criteria still have a say, they must hold."""
+        step = self.law(file).step(file.dossier.seeks, file.stage)
+        if not file.open or not isinstance(step, Effect):
+            return
+        if not step.regardless and file.found and file.found.verdict is not Verdict.ADMISSIBLE:
+            self._leave_as_it_is(file)
+            return
+        self.note(file, file.dossier.applicant, step.gist, step.cites, decision="in effect")
+        self.move(file, step, step.to)
+
+    def confer(self, file: File, standing: Standing | None) -> None:
+        """Grant the standing, or take it: that holds from today, and ends what was held or asked for below it."""
         applicant = file.dossier.applicant
         file.open, file.granted_on = False, self.today
         self.held[applicant] = standing
-        if standing.decides:
-            self.admitted.append((self.today, applicant))
-        for other in self.files:
+        if standing is not None and standing.decides:
+            self._will_decide(file, self.today, decides=True)
+        for other in self.files if standing is not None else ():
             if other.open and other.dossier.applicant == applicant and other.dossier.seeks.satisfied_by(standing):
                 self.end(other, Outcome.LAPSED, f"holds the standing of {standing}", file.dossier.cite)
         self.begin(second_look(self))
@@ -244,8 +287,8 @@ class House:
             return
         cites = (*owed.cites, *self.acts.lines(file.dossier, owed.act))
         self.note(file, owed.officer, owed.gist, cites, decision="done")
-        for next_one in self.law(file).following(owed):
-            self.begin(duty(self, file, next_one, self.today))
+        for next_one in self.law(file).following(file.dossier, owed):
+            self.owe(file, next_one)
 
     def breach(self, file: File, owed: Duty) -> None:
         """The term of a duty has run out."""
@@ -258,22 +301,24 @@ class House:
         """A request is filed."""
         dossier = file.dossier
         file.open = True
-        self.note(file, dossier.applicant, f"asks for the standing of {dossier.seeks}", (dossier.cite,))
+        self.note(file, dossier.applicant, _asks(dossier), (dossier.cite,))
         self.look_at(file)
         if not file.open:
             return
         self._call(file)
-        for owed in self.law(file).duties(dossier.seeks, file.stage):
-            self.begin(duty(self, file, owed, self.today))
+        for owed in self.law(file).duties(dossier, file.stage):
+            self.owe(file, owed)
 
     def withdraw(self, file: File) -> None:
-        """The applicant takes its request back, if it is still open."""
+        """The request or notice is taken back, if it is still open."""
         if file.open:
-            self.end(file, Outcome.WITHDRAWN, "withdraws its request", file.dossier.cite)
+            what = "withdraws its request" if isinstance(file.dossier.seeks, Standing) else "is taken back"
+            self.end(file, Outcome.WITHDRAWN, what, file.dossier.cite)
 
     def end(self, file: File, how: Outcome, what: str, *cites: str) -> None:
         """Close a file otherwise than by grant; it keeps its last stage and finding."""
         file.open, file.ended = False, how
+        self._leave_as_it_is(file)
         self.note(file, file.dossier.applicant, what, cites, decision=how)
 
     # ── Findings ─────────────────────────────────────────────────────────────────────────────────────────
@@ -366,6 +411,8 @@ class House:
             return "a provision that takes it on"
         if isinstance(step, Signing):
             return step.act.name
+        if isinstance(step, Effect):
+            return "the day on which it takes effect"
         assert isinstance(step, Power)
         if file.back:
             return f"{step.organ.code}, and cannot be tabled: {_reasons(file, file.back)}"
@@ -373,6 +420,13 @@ class House:
             return "a rule by which the organ decides"
         missing = [act.name for act in step.awaits if act.name not in file.fulfilled]
         return ", ".join(missing) or step.organ.code
+
+
+def _asks(dossier: Dossier) -> str:
+    """What a file asks for, in words."""
+    if isinstance(dossier.seeks, Standing):
+        return f"asks for the standing of {dossier.seeks}"
+    return f"{dossier.seeks} is moved" + (f": {dossier.ground}" if dossier.ground else "")
 
 
 def _reasons(file: File, back: tuple[Provision, ...]) -> str:

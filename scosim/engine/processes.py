@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import simpy
 
 from ..calendar import Day, Hour
-from ..provision import Act, Duty
+from ..provision import Act, Duty, Effect
 from ..terms import Organ
 from .acts import last_day_of
 
@@ -52,6 +52,12 @@ def signature(house: House, file: File, act: Act, called: Day) -> Process:
     if day is not None:
         yield house.turn(file, day, Hour.SIGNATURES, act.name)
         house.sign(file, act)
+
+
+def effect(house: House, file: File, step: Effect, day: Day) -> Process:
+    """What was decided or notified takes effect on its day, before anybody sits."""
+    yield house.turn(file, day, Hour.WITHDRAWALS, step.key)
+    house.take_effect(file)
 
 
 def deposit(house: House, file: File, act: Act, called: Day) -> Process:

@@ -1,36 +1,91 @@
-"""The law of the Shanghai Cooperation Organisation, one file for each instrument."""
+"""The law of the Shanghai Cooperation Organisation, one file for each instrument, in the order of their dates."""
 
 from __future__ import annotations
 
 from ..rulebook import Rulebook
-from .admission_2010 import ADMISSION
-from .charter import CHARTER
-from .dialogue_partner_2008 import REGULATION as DIALOGUE_PARTNER_REGULATION
-from .member_procedure_2014 import PROCEDURE, STANDARD
-from .memoranda_2016 import MEMORANDA
-from .merger_2025 import MERGER
-from .moratorium import MORATORIUM
-from .observer_2004 import REGULATION as OBSERVER_REGULATION
-from .silences import SILENCES
-from .temporary_scheme_2002 import SCHEME
-from .words import ORGANS, PATTERNS, STANDINGS
+from . import (
+    admission_2010,
+    belarus_2023,
+    belarus_partner_2010,
+    bodies_regulations_2003,
+    budget_agreement_2003,
+    budget_agreement_2017,
+    budget_protocol_2024,
+    charter,
+    contact_group_2005,
+    csto_memorandum_2007,
+    decisions_2017,
+    declaration_2001,
+    dialogue_partner_2008,
+    good_neighbourliness_2007,
+    iran_2022,
+    member_procedure_2014,
+    memoranda_2016,
+    merger_2025,
+    moratorium,
+    observer_2004,
+    personnel_2010,
+    protocol_2003,
+    protocol_2006,
+    rats_agreement_2002,
+    road_transport_2014,
+    sco_plus_2024,
+    shanghai_convention_2001,
+    silences,
+    strategy_2025,
+    strategy_2035,
+    temporary_scheme_2002,
+    universal_centre_2025,
+)
+from .words import CAPACITIES, MEASURES, ORGANISATIONS, PATTERNS, PLACES, STANDINGS, VERBS
+
+INSTRUMENTS = (
+    declaration_2001.DECLARATION,
+    shanghai_convention_2001.TREATY,
+    charter.CHARTER,
+    rats_agreement_2002.AGREEMENT,
+    temporary_scheme_2002.SCHEME,
+    bodies_regulations_2003.REGULATIONS,
+    budget_agreement_2003.AGREEMENT,
+    protocol_2003.PROTOCOL,
+    observer_2004.REGULATION,
+    contact_group_2005.PROTOCOL,
+    protocol_2006.PROTOCOL,
+    moratorium.MORATORIUM,
+    good_neighbourliness_2007.TREATY,
+    csto_memorandum_2007.MEMORANDUM,
+    dialogue_partner_2008.REGULATION,
+    belarus_partner_2010.MEMORANDUM,
+    admission_2010.ADMISSION,
+    personnel_2010.REGULATIONS,
+    member_procedure_2014.PROCEDURE,
+    member_procedure_2014.STANDARD,
+    road_transport_2014.AGREEMENT,
+    strategy_2025.STRATEGY,
+    memoranda_2016.MEMORANDA,
+    decisions_2017.DECISIONS,
+    budget_agreement_2017.AGREEMENT,
+    iran_2022.MEMORANDUM,
+    belarus_2023.MEMORANDUM,
+    sco_plus_2024.PRACTICE,
+    budget_protocol_2024.PROTOCOL,
+    universal_centre_2025.AGREEMENT,
+    merger_2025.MERGER,
+    strategy_2035.STRATEGY,
+)
 
 SCO = Rulebook.of(
     "SCO",
-    [
-        CHARTER,
-        SCHEME,
-        OBSERVER_REGULATION,
-        MORATORIUM,
-        DIALOGUE_PARTNER_REGULATION,
-        ADMISSION,
-        PROCEDURE,
-        STANDARD,
-        MEMORANDA,
-        MERGER,
-    ],
-    silences=SILENCES,
+    INSTRUMENTS,
+    silences=silences.SILENCES,
     standings=STANDINGS,
-    organs=ORGANS,
+    measures=MEASURES,
+    organs=PLACES,
+    capacities=CAPACITIES,
+    verbs=VERBS,
+    organisations=ORGANISATIONS,
     patterns=PATTERNS,
+    transition=silences.transition,
+    sittings=silences.regular_sittings,
+    unseen=silences.in_force_unknown,
 )

@@ -19,6 +19,7 @@ from .facts import (
     under_unsc_sanctions,
     will_accede_to_treaties,
 )
+from .register import REPEATS
 from .words import DIALOGUE_PARTNER, MEMBER, OBSERVER, SCO_PARTNER
 
 ADMISSION = Instrument(
@@ -30,6 +31,7 @@ ADMISSION = Instrument(
     confidence="secondary-report",
 )
 
+ENVOY = "https://1prime.ru/amp/20220920/838179887.html"
 PRESS = "https://news.myseldon.com/en/news/index/314562280?requestId=537a5a5a-1fd4-460d-8284-96b732b73b3c"
 
 # ── Who may be admitted ──────────────────────────────────────────────────────────────────────────────────
@@ -76,7 +78,7 @@ ties = ADMISSION.criterion(
     "ties with members in trade, economy and humanitarian matters must be active",
     seeks=(MEMBER,),
     holds=active_ties,
-    confidence="inferred",
+    source=ENVOY,
 )
 
 security = ADMISSION.criterion(
@@ -92,7 +94,7 @@ conflict = ADMISSION.criterion(
     "the applicant is in no armed conflict with another State",
     seeks=(MEMBER,),
     holds=~in_armed_conflict,
-    confidence="inferred",
+    source=ENVOY,
 )
 
 treaties = ADMISSION.criterion(
@@ -116,11 +118,14 @@ signature = ADMISSION.criterion(
 no_right = ADMISSION.states(
     "consensus",
     "members decide by consensus; meeting the criteria gives no right to be admitted",
+    why=REPEATS,
     source="https://arminfo.info/full_news.php?id=94257",
 )
 
 no_queue = ADMISSION.states(
     "no-queue",
     "no request comes first for having been filed earlier",
+    why=REPEATS,
+    leaves_open=(silences.order_of_files,),
     source="https://greenmile.ru/gmforum/showpost.php?p=1056757&postcount=6901",
 )

@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
-from ..provision import Instrument, read
+from ..provision import NEVER, Instrument, read
 from . import silences
 from .charter import consensus, preparation_by_coordinators, preparation_by_ministers
 from .facts import (
     a_state,
     addressed_to,
     an_intergovernmental_organisation,
+    holds,
     names_areas,
     shares_aims_and_principles,
     signed_by,
     wishes_partnership,
 )
+from .observer_2004 import renouncable as renouncable_observer
+from .observer_2004 import revocable as revocable_observer
+from .register import INTERNAL, REPEATS
 from .words import (
+    APPLICANT,
+    BODIES,
     CFM,
-    CHG,
     CHS,
     CNC,
+    DESIGNATE,
     DIALOGUE_PARTNER,
+    IN_THE_ROOM,
+    MHM,
+    OBSERVER,
+    RENUNCIATION,
+    REVOCATION,
     SECRETARY_GENERAL,
+    WORKING_GROUPS,
     decided,
     granted,
     partner_memorandum,
@@ -45,7 +57,8 @@ eligibility = REGULATION.criterion(
     "1.1",
     "open to States and organisations",
     seeks=(DIALOGUE_PARTNER,),
-    holds=a_state | an_intergovernmental_organisation,
+    holds=a_state
+    | read(silences.organisations_as_observers, allowed=an_intergovernmental_organisation, states_only=NEVER),
 )
 
 partnership = REGULATION.criterion(
@@ -55,7 +68,12 @@ partnership = REGULATION.criterion(
     holds=shares_aims_and_principles & wishes_partnership,
 )
 
-particular_fields = REGULATION.states("1.2", "the partner cooperates in particular fields that the Charter covers")
+particular_fields = REGULATION.states(
+    "1.2",
+    "the partner cooperates in particular fields that the Charter covers",
+    why=REPEATS,
+    leaves_open=(silences.dp_areas,),
+)
 
 # ── 2.1. How the standing is granted ─────────────────────────────────────────────────────────────────────
 
@@ -79,6 +97,7 @@ signature = REGULATION.criterion(
         )
     )
     | (~a_state & signed_by("head of executive body")),
+    leaves_open=(silences.different_status_granted,),
 )
 
 areas = REGULATION.criterion(
@@ -121,6 +140,17 @@ recommendation = REGULATION.power(
     source=CHINESE,
 )
 
+hearing = REGULATION.entitlement(
+    "2.1.3",
+    "while it examines a request the CFM may invite representatives of the applicant",
+    whom=(APPLICANT,),
+    verbs=("attend",),
+    organs=(CFM,),
+    answer="with consent",
+    consent_of="the CFM",
+    source=CHINESE,
+)
+
 decision = REGULATION.power(
     "2.1.4",
     "the heads of state decide on the recommendation of the foreign ministers",
@@ -141,29 +171,61 @@ memorandum = REGULATION.signing(
     confers=DIALOGUE_PARTNER,
     act=partner_memorandum,
     parties="Secretary-General and foreign minister",
+    leaves_open=(silences.dp_memorandum_delay,),
+    confidence="partially-read",
+    source=CHINESE,
+)
+
+designate = REGULATION.entitlement(
+    "2.1.5",
+    "until the memorandum is signed a partner designate has no rights of a partner",
+    whom=(DESIGNATE,),
+    verbs=(*IN_THE_ROOM, "circulate", "receive documents", "draft", "sign", "vote", "object"),
+    organs=(*BODIES, *WORKING_GROUPS),
+    answer="no",
+    leaves_open=(silences.dp_memorandum_delay,),
     confidence="partially-read",
     source=CHINESE,
 )
 
 signatories = REGULATION.states(
     "2.1.5.signatories",
-    "the Secretary-General signs for the SCO, the foreign minister for the partner; in force on signature",
+    "the Secretary-General signs for the SCO, a foreign minister or other authorised person for the partner",
+    why=REPEATS,
     confidence="secondary-report",
     source="https://www.gazeta.uz/ru/2016/04/16/sco/",
 )
 
 drafting = REGULATION.states(
     "2.1.5.drafting",
-    "the coordinators draft the memorandum after the decision",
+    "the coordinators prepare the draft of the memorandum after the decision",
+    why=INTERNAL,
     confidence="secondary-report",
     source="https://eng.sectsco.org/20220316/823446.html",
 )
 
 # ── 2.2. Rights ──────────────────────────────────────────────────────────────────────────────────────────
 
-participation = REGULATION.states(
+participation = REGULATION.entitlement(
     "participation",
     "partners join ministerial and expert meetings on what their memorandum covers",
+    whom=(DIALOGUE_PARTNER,),
+    verbs=("attend",),
+    organs=(MHM, *WORKING_GROUPS),
+    answer="yes",
+    scoped=True,
+    confidence="secondary-report",
+    source="https://yingyu.chazidian.com/show-273818-38",
+)
+
+working_groups = REGULATION.entitlement(
+    "working-groups",
+    "a partner may voice proposals and initiatives, and join working groups, in its fields",
+    whom=(DIALOGUE_PARTNER,),
+    verbs=("speak", "propose"),
+    organs=(MHM, *WORKING_GROUPS),
+    answer="yes",
+    scoped=True,
     confidence="secondary-report",
     source="https://yingyu.chazidian.com/show-273818-38",
 )
@@ -171,9 +233,43 @@ participation = REGULATION.states(
 no_vote = REGULATION.entitlement(
     "no-vote",
     "no vote for partners, and no hand in drafting or signing decisions",
-    standing=DIALOGUE_PARTNER,
+    whom=(DIALOGUE_PARTNER,),
     verbs=("draft", "sign", "vote", "object"),
-    organs=(CHS, CHG, CFM, CNC),
+    organs=BODIES,
     answer="no",
     confidence="inferred",
+)
+
+# ── Loss and renunciation: the clauses were not seen ─────────────────────────────────────────────────────
+
+revocable = REGULATION.criterion(
+    "2.1.4",
+    "what is taken away is the standing of observer or of dialogue partner",
+    seeks=(REVOCATION,),
+    holds=holds(OBSERVER) | read(silences.dp_revocation, as_observers=holds(DIALOGUE_PARTNER), not_stated=NEVER),
+    instead_of=revocable_observer,
+    confidence="inferred",
+    source=CHINESE,
+)
+
+renouncable = REGULATION.criterion(
+    "2.1.5",
+    "what is given up is the standing of observer or of dialogue partner",
+    seeks=(RENUNCIATION,),
+    holds=holds(OBSERVER) | read(silences.dp_renunciation, as_observers=holds(DIALOGUE_PARTNER), not_stated=NEVER),
+    instead_of=renouncable_observer,
+    confidence="inferred",
+    source=CHINESE,
+)
+
+may_renounce = REGULATION.entitlement(
+    "2.1.5",
+    "a partner may give its standing up by notice, as an observer may; the memorandum ends with it",
+    whom=(DIALOGUE_PARTNER,),
+    verbs=("leave",),
+    organs=(),
+    answer="yes",
+    under=(silences.dp_renunciation, "as-observers"),
+    confidence="inferred",
+    source=CHINESE,
 )

@@ -40,6 +40,54 @@ security_obligations_compatible = Fact(
     "has security obligations that run against SCO treaties",
 )
 
+# ── What is alleged of a member, or of one who has a standing ───────────────────────────────────────────────
+
+breach_continues = Fact("breach_continues", "goes on breaking its obligations", "no longer breaks its obligations")
+
+arrears_over_one_year = Fact(
+    "arrears_over_one_year",
+    "owes more than its contribution for the year before",
+    "owes no more than its contribution for the year before",
+)
+
+arrears_over_two_years = Fact(
+    "arrears_over_two_years",
+    "owes more than its contributions for the two years before",
+    "owes no more than its contributions for the two years before",
+)
+
+beyond_control = Fact(
+    "beyond_control",
+    "is in arrears for a cause beyond its control",
+    "is in arrears for no cause beyond its control",
+)
+
+party_to_the_convention = Fact(
+    "party_to_the_convention", "is a party to the Shanghai Convention", "is no party to the Shanghai Convention"
+)
+
+# ── What the record tells of one who asks for its rights ─────────────────────────────────────────────────
+
+restricted = Fact(
+    "restricted",
+    "is kept from papers by the body concerned",
+    "is not kept from papers by the body concerned",
+    about="record",
+)
+
+hosts = Fact("hosts", "hosts the meeting", "does not host the meeting", about="record")
+
+chairs_the_group = Fact(
+    "chairs_the_group", "is reported to chair the group", "is not the one reported to chair the group", about="record"
+)
+
+member_for_three_years = Fact(
+    "member_for_three_years",
+    "has been a member for three years",
+    "has not been a member for three years",
+    about="record",
+)
+
 # ── What the request itself declares ─────────────────────────────────────────────────────────────────────
 
 
@@ -68,6 +116,18 @@ will_accede_to_treaties = _declared(
     "will_accede_to_treaties",
     "is ready to accede to the SCO treaties in force",
     "is not ready to accede to the SCO treaties in force",
+)
+
+in_breach = _declared(
+    "in_breach",
+    "has broken the Charter or failed its obligations, as is alleged",
+    "has neither broken the Charter nor failed its obligations",
+)
+
+acted_against_the_organisation = _declared(
+    "acted_against_the_organisation",
+    "has acted or spoken against the organisation, its decisions or principles, as is alleged",
+    "has neither acted nor spoken against the organisation",
 )
 
 # ── What is fixed by the request ─────────────────────────────────────────────────────────────────────────
@@ -112,6 +172,11 @@ def addressed_to(addressee: str) -> Fact:
     )
 
 
+def alleged(ground: str) -> Fact:
+    """The measure is moved on this ground."""
+    return Fact("ground", f"is accused of {ground}", f"is not accused of {ground}", about="request", value=ground)
+
+
 def holds(standing: Standing) -> Fact:
     """The applicant holds this standing."""
     return Fact(
@@ -139,6 +204,14 @@ is_absent = MemberFact(
     "comes up in the presence of {member}",
     about="stance",
     value=Stance.ABSENT,
+)
+
+is_in_reserve = MemberFact(
+    "stance",
+    "meets a reserve of {member}",
+    "meets no reserve of {member}",
+    about="stance",
+    value=Stance.RESERVE,
 )
 
 at_the_summit = Fact("sitting", "lies before the CHS", "lies before a lower organ", about="sitting", value="CHS")

@@ -6,6 +6,7 @@ from ..calendar import Term
 from ..provision import Instrument
 from . import silences
 from .charter import admission, consensus, representation
+from .register import DEFINES, REPEATS
 from .words import (
     CFM,
     CHS,
@@ -39,15 +40,22 @@ STANDARD = Instrument(
     confidence="partially-read",
 )
 
+AT_THE_GRANT = (silences.moment_of_membership, silences.memorandum_not_ratified_by_a_member)
 PRACTICE_OF_2015 = "https://business-standard.com/amp/article/pti-stories/india-likely-to-get-full-membership-of-sco-next-month-115060501301_1.html"
 PRACTICE_OF_2017 = "https://ru.sputnik.kg./20170609/dokumenty-podpisannye-na-shos-1033766769.html"
 
 scope = PROCEDURE.states(
-    "scope", "legal, financial and administrative steps for taking in new members", confidence="text-read"
+    "scope",
+    "legal, financial and administrative steps for taking in new members",
+    why=DEFINES,
+    confidence="text-read",
 )
 
 first_step = PROCEDURE.states(
-    "I.1", "the first step is the application that the head of state signs", confidence="partially-read"
+    "I.1",
+    "the first step is the application that the head of state signs",
+    why=REPEATS,
+    confidence="partially-read",
 )
 
 # ── Start ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -73,6 +81,7 @@ start = PROCEDURE.power(
     to=started,
     by=consensus,
     instead_of=admission,
+    leaves_open=(silences.status_during_accession, silences.diplomatic_relations_criterion),
     source=PRACTICE_OF_2015,
 )
 
@@ -150,6 +159,7 @@ grant = PROCEDURE.power(
     by=consensus,
     awaits=(obligations,),
     under=(silences.criteria_lost_midway, "grant-waits"),
+    leaves_open=AT_THE_GRANT,
     source=PRACTICE_OF_2017,
 )
 
@@ -165,5 +175,6 @@ grant_regardless = PROCEDURE.power(
     awaits=(obligations,),
     regardless=True,
     under=(silences.criteria_lost_midway, "disregarded"),
+    leaves_open=AT_THE_GRANT,
     source=PRACTICE_OF_2017,
 )

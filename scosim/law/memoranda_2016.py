@@ -7,6 +7,7 @@ from ..provision import Instrument
 from . import silences
 from .member_procedure_2014 import accessions as standard_accessions
 from .member_procedure_2014 import notices as standard_notices
+from .register import REPEATS
 from .words import MEMBER, obligations, signed
 
 MEMORANDA = Instrument(
@@ -16,12 +17,13 @@ MEMORANDA = Instrument(
     since="2016-06-24",
     confidence="secondary-report",
     source="http://www.eng.24.kg/vlast/183373-news24.html",
-    marked=silences.in_force_unknown.id,
+    leaves_open=(silences.in_force_unknown,),
 )
 
 signatories = MEMORANDA.states(
     "signatories",
     "signed at the summit by the members' foreign ministers, the Secretary-General and the applicant",
+    why=REPEATS,
     source="https://www.app.com.pk/global/pakistan-signs-sco-memorandum-of-obligations/",
 )
 

@@ -6,20 +6,28 @@ made, requests follow the regulation of 2008 (a reading), and end in the merged 
 
 from __future__ import annotations
 
-from ..provision import Instrument
-from . import silences
+from ..provision import NEVER, Instrument, read
+from . import observer_2004, silences
 from .dialogue_partner_2008 import (
     addressee,
     areas,
     decision,
     eligibility,
+    may_renounce,
     memorandum,
+    no_vote,
     notice,
+    participation,
     partnership,
     recommendation,
+    renouncable,
+    revocable,
     signature,
     submission,
+    working_groups,
 )
+from .facts import holds
+from .register import DEFINES, POLICY, REPEATS
 from .words import DIALOGUE_PARTNER, OBSERVER, SCO_PARTNER
 
 MERGER = Instrument(
@@ -36,6 +44,8 @@ merge = MERGER.succession(
     "observers and dialogue partners are SCO partners; the old standings are closed",
     old=(OBSERVER, DIALOGUE_PARTNER),
     new=SCO_PARTNER,
+    keeps=(silences.partner_rights, "by-origin"),
+    leaves_open=(silences.partner_transition,),
 )
 
 # ── The procedure of 2008 serves until there is a new one ────────────────────────────────────────────────
@@ -56,15 +66,78 @@ partner_standing = MERGER.carries_over(
     recurs=("tianjin-partner-2025/merge",),
 )
 
+# ── Rights: who held a standing keeps those it gave; who comes new has a dialogue partner's ───────────────
+
+for right in (participation, working_groups, no_vote, may_renounce):
+    MERGER.carries_over(
+        right,
+        whom=(DIALOGUE_PARTNER, SCO_PARTNER),
+        leaves_open=(*right.leaves_open, silences.partner_rights),
+        recurs=("tianjin-partner-2025/merge",),
+    )
+
+for right in (
+    observer_2004.summits,
+    observer_2004.lower_bodies,
+    observer_2004.speaking,
+    observer_2004.speaking_below,
+    observer_2004.statements,
+    observer_2004.papers,
+):
+    MERGER.carries_over(
+        right,
+        whom=(*right.whom, SCO_PARTNER),
+        under=(silences.partner_rights, "levelled-up"),
+        leaves_open=(*right.leaves_open, silences.partner_rights),
+        recurs=("tianjin-partner-2025/merge",),
+    )
+
+# ── Loss and renunciation: by origin ─────────────────────────────────────────────────────────────────────
+
+partner_by_origin = read(silences.partner_revocation, by_origin=holds(SCO_PARTNER), not_stated=NEVER)
+
+MERGER.carries_over(
+    revocable,
+    gist="what is taken away is the standing of SCO partner, by the rule of the standing from which it came",
+    holds=partner_by_origin,
+    recurs=("tianjin-partner-2025/merge",),
+)
+
+MERGER.carries_over(
+    renouncable,
+    gist="what is given up is the standing of SCO partner, by the rule of the standing from which it came",
+    holds=partner_by_origin,
+    recurs=("tianjin-partner-2025/merge",),
+)
+
+# ── What else was decided or announced ───────────────────────────────────────────────────────────────────
+
+laos = MERGER.states(
+    "laos",
+    "on the same day, by a decision of its own, Laos was granted dialogue partnership under the old name",
+    why=REPEATS,
+    source="https://24.kg/english/341784_Number_of_documents_signed_as_a_result_of_SCO_Heads_of_State_Council_meeting/",
+)
+
 charter_update = MERGER.states(
     "charter-update",
     "announced: the Charter and the memoranda are still to be adapted",
+    why=POLICY,
+    leaves_open=(silences.partner_memorandum_for_former_observers,),
     source="https://vazhno.news/amp/news/8978090/gensek-sos-nazval-cislo-stran-kandidatov-na-vstuplenie-ili-smenu-statusa",
 )
 
 no_new_observers = MERGER.states(
     "no-new-observers",
-    "reported before the summit: no requests for observer standing were being taken up",
+    "reported before the summit: for now no requests for observer standing were taken up; contradicted in August",
+    why=POLICY,
     since="2025-05-27",
     source="https://24.kg/english/330465_SCO_may_expand_membership__discussions_underway/",
+)
+
+population = MERGER.states(
+    "population",
+    "with Laos 27 States: ten members and seventeen partners",
+    why=DEFINES,
+    source="https://ria.ru/20260202/shos-2071608209.html",
 )

@@ -13,7 +13,7 @@ MORATORIUM = Instrument(
     until="2010-06-11",
     confidence="secondary-report",
     source="http://www.thehindu.com/todays-paper/tp-international/article772639.ece",
-    marked=silences.in_force_unknown.id,
+    leaves_open=(silences.in_force_unknown,),
     notes="The first day is that of the summit at which the pause was first reported.",
 )
 

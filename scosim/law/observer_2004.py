@@ -3,22 +3,35 @@
 from __future__ import annotations
 
 from ..calendar import Term
-from ..provision import Instrument
+from ..provision import NEVER, Instrument, read
+from . import silences
 from .charter import consensus, preparation_by_coordinators, preparation_by_ministers
 from .facts import (
     a_state,
+    acted_against_the_organisation,
     addressed_to,
     an_intergovernmental_organisation,
+    holds,
+    restricted,
     shares_aims_and_principles,
     signed_by,
 )
+from .register import MONEY, ONE_MEETING
 from .words import (
+    APPLICANT,
+    BODIES,
     CFM,
     CHG,
     CHS,
     CNC,
+    DORMANT,
+    MHM,
     OBSERVER,
+    ORGANS,
+    RENUNCIATION,
+    REVOCATION,
     SECRETARY_GENERAL,
+    decided,
     granted,
     represented,
     requested,
@@ -42,7 +55,8 @@ eligibility = REGULATION.criterion(
     "eligibility",
     "open to States and intergovernmental organisations; there is no test of region",
     seeks=(OBSERVER,),
-    holds=a_state | an_intergovernmental_organisation,
+    holds=a_state
+    | read(silences.organisations_as_observers, allowed=an_intergovernmental_organisation, states_only=NEVER),
 )
 
 recognition = REGULATION.criterion(
@@ -78,7 +92,7 @@ notice = REGULATION.duty(
 )
 
 more_information = REGULATION.states(
-    "2.more-information", "where needed, the Secretariat asks the applicant for more"
+    "2.more-information", "where needed, the Secretariat asks the applicant for more", why=ONE_MEETING
 )
 
 submission = REGULATION.power(
@@ -92,7 +106,16 @@ submission = REGULATION.power(
     instead_of=preparation_by_coordinators,
 )
 
-hearing = REGULATION.states("3", "the CFM may invite representatives of the applicant", source=CHINESE)
+hearing = REGULATION.entitlement(
+    "3",
+    "while it examines an application the CFM may invite representatives of the applicant",
+    whom=(APPLICANT,),
+    verbs=("attend",),
+    organs=(CFM,),
+    answer="with consent",
+    consent_of="the CFM",
+    source=CHINESE,
+)
 
 recommendation = REGULATION.power(
     "4",
@@ -115,11 +138,49 @@ grant = REGULATION.power(
     to=granted,
     confers=OBSERVER,
     by=consensus,
+    leaves_open=(silences.observer_start_date,),
     source=CHINESE,
 )
 
-revocation = REGULATION.states(
-    "4.revocation", "the same organs, on the same recommendation, may take the standing away", source=CHINESE
+revocable = REGULATION.criterion(
+    "4.revocation",
+    "what is taken away is the standing of observer",
+    seeks=(REVOCATION,),
+    holds=holds(OBSERVER),
+    source=CHINESE,
+)
+
+revocation_proposed = REGULATION.power(
+    "4.revocation",
+    "the foreign ministers recommend that the standing be taken away",
+    organ=CFM,
+    seeks=(REVOCATION,),
+    at=requested,
+    to=represented,
+    by=consensus,
+    leaves_open=(silences.observer_deprivation_initiative,),
+    source=CHINESE,
+)
+
+revocation = REGULATION.power(
+    "4.revocation",
+    "the heads of state take the standing away on the same recommendation",
+    organ=CHS,
+    seeks=(REVOCATION,),
+    at=represented,
+    to=decided,
+    by=consensus,
+    source=CHINESE,
+)
+
+revoked = REGULATION.effect(
+    "4.revocation",
+    "the standing is lost",
+    seeks=(REVOCATION,),
+    at=decided,
+    to=granted,
+    regardless=True,
+    source=CHINESE,
 )
 
 dispatch = REGULATION.duty(
@@ -141,6 +202,7 @@ acknowledgement = REGULATION.duty(
     seeks=(OBSERVER,),
     follows=dispatch,
     within=Term(1, "months"),
+    leaves_open=(silences.acknowledgement_missed,),
     source=CHINESE,
 )
 
@@ -149,55 +211,177 @@ acknowledgement = REGULATION.duty(
 summits = REGULATION.entitlement(
     "6",
     "observers come to open meetings of the CHS and the CHG if they are invited",
-    standing=OBSERVER,
+    whom=(OBSERVER,),
     verbs=("attend",),
     organs=(CHS, CHG),
     session="open",
     answer="with consent",
-    consent_of="the council",
+    consent_of="the council, which invites",
+    leaves_open=(silences.open_or_closed,),
     source=CHINESE,
 )
 
 lower_bodies = REGULATION.entitlement(
     "7.i",
     "observers may attend open meetings below the councils of heads as of right",
-    standing=OBSERVER,
+    whom=(OBSERVER, DORMANT),
     verbs=("attend",),
-    organs=(CFM,),
+    organs=(CFM, MHM),
     session="open",
     answer="yes",
     confidence="partially-read",
     source=CHINESE,
 )
 
+closed_as_a_rule = REGULATION.entitlement(
+    "7.i",
+    "in practice the foreign ministers sit in closed session, unless the chair opens it",
+    whom=(OBSERVER, DORMANT),
+    verbs=("attend",),
+    organs=(CFM,),
+    session="unsaid",
+    answer="with consent",
+    consent_of="the chair, who may open the sitting",
+    under=(silences.observer_at_cfm_practice, "closed-as-a-rule"),
+    confidence="inferred",
+)
+
 speaking = REGULATION.entitlement(
     "7.ii",
     "an observer may speak with the prior consent of the chair, without a vote",
-    standing=OBSERVER,
+    whom=(OBSERVER,),
     verbs=("speak",),
-    organs=(CHS, CHG, CFM),
+    organs=(CHS, CHG),
     session="open",
     answer="with consent",
     consent_of="the chair",
+    leaves_open=(silences.chair_refuses_floor,),
+    confidence="inferred",
+)
+
+speaking_below = REGULATION.entitlement(
+    "7.ii",
+    "an observer may speak with the prior consent of the chair, without a vote",
+    whom=(OBSERVER, DORMANT),
+    verbs=("speak",),
+    organs=(CFM, MHM),
+    session="open",
+    answer="with consent",
+    consent_of="the chair",
+    leaves_open=(silences.chair_refuses_floor,),
+    confidence="inferred",
+)
+
+statements = REGULATION.entitlement(
+    "7.iii",
+    "an observer may have written statements in a working language circulated by the head of the Secretariat",
+    whom=(OBSERVER, DORMANT),
+    verbs=("circulate",),
+    organs=BODIES,
+    answer="yes",
+    confidence="inferred",
+)
+
+papers = REGULATION.entitlement(
+    "7.iv",
+    "an observer has access to documents and decisions, unless the body concerned limits their circulation",
+    whom=(OBSERVER, DORMANT),
+    verbs=("receive documents",),
+    organs=ORGANS,
+    answer="yes",
+    confidence="inferred",
+)
+
+restricted_papers = REGULATION.entitlement(
+    "7.iv",
+    "a body may keep its papers from observers",
+    whom=(OBSERVER, DORMANT),
+    verbs=("receive documents",),
+    organs=ORGANS,
+    answer="no",
+    provided=restricted,
     confidence="inferred",
 )
 
 no_share_in_decisions = REGULATION.entitlement(
     "8",
     "an observer takes no part in preparing, signing or shaping decisions",
-    standing=OBSERVER,
+    whom=(OBSERVER, DORMANT),
     verbs=("draft", "sign", "vote", "object"),
-    organs=(CHS, CHG, CFM, CNC),
+    organs=BODIES,
     answer="no",
     confidence="inferred",
 )
 
-deprivation_grounds = REGULATION.states(
-    "deprivation-grounds", "acts or statements against the SCO, its decisions or principles", source=RUSSIAN
+presence_notice = REGULATION.states(
+    "presence-notice",
+    "participants are told that observers are present",
+    why=ONE_MEETING,
+    leaves_open=(silences.observer_advance_notice,),
+    confidence="partially-read",
+    source=RUSSIAN,
 )
-renunciation = REGULATION.states(
+seating = REGULATION.states(
+    "seating", "observers sit, as a rule, at a table of their own with a name plate", why=ONE_MEETING, source=RUSSIAN
+)
+translation = REGULATION.states(
+    "translation",
+    "observers see to translation themselves, in agreement with the Secretariat",
+    why=ONE_MEETING,
+    source=RUSSIAN,
+)
+costs = REGULATION.states(
+    "costs", "observers bear their own costs", why=MONEY, leaves_open=(silences.observer_arrears,), source=RUSSIAN
+)
+
+# ── Loss and renunciation ────────────────────────────────────────────────────────────────────────────────
+
+deprivation_grounds = REGULATION.criterion(
+    "deprivation-grounds",
+    "the standing may be lost for acts or statements against the SCO, its decisions or principles",
+    seeks=(REVOCATION,),
+    holds=acted_against_the_organisation,
+    source=RUSSIAN,
+)
+
+deprivation_notice = REGULATION.duty(
+    "deprivation-notice",
+    "the decision is sent to the former observer within a week",
+    officer=SECRETARY_GENERAL,
+    act="dispatch of the revocation",
+    seeks=(REVOCATION,),
+    after=decided,
+    within=Term(7),
+    source=RUSSIAN,
+)
+
+renouncable = REGULATION.criterion(
     "renunciation",
-    "an observer gives the standing up by notice to the Secretary-General",
+    "what is given up is the standing of observer",
+    seeks=(RENUNCIATION,),
+    holds=holds(OBSERVER),
+    confidence="partially-read",
+    source=RUSSIAN,
+)
+
+renunciation = REGULATION.effect(
+    "renunciation",
+    "the standing is given up by notice to the Secretary-General, who tells the council through the CNC",
+    seeks=(RENUNCIATION,),
+    at=requested,
+    to=granted,
+    leaves_open=(silences.observer_renunciation_effect,),
+    confidence="partially-read",
+    source=RUSSIAN,
+)
+
+may_renounce = REGULATION.entitlement(
+    "renunciation",
+    "an observer may give its standing up by notice",
+    whom=(OBSERVER, DORMANT),
+    verbs=("leave",),
+    organs=(),
+    answer="yes",
     confidence="partially-read",
     source=RUSSIAN,
 )

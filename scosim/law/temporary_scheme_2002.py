@@ -5,7 +5,10 @@ from __future__ import annotations
 from ..provision import ALWAYS, EveryMember, Instrument, read
 from . import silences
 from .facts import is_absent, objects
-from .words import CFM, CNC, GUEST, granted, requested
+from .register import ONE_MEETING, TREATY_LIFE
+from .words import CFM, CNC, CONSULTATIONS, GUEST, OUTSIDER, granted, requested
+
+ALL_IN_THE_CNC = "all members, agreed in the CNC"
 
 SCHEME = Instrument(
     "temporary-scheme-2002",
@@ -15,7 +18,12 @@ SCHEME = Instrument(
     source="https://worldjpn.net/documents/texts/SCO/20021123.O1C.html",
 )
 
-scope = SCHEME.states("scope", "it runs until texts under the Charter on external relations are in force")
+scope = SCHEME.states(
+    "scope",
+    "it runs until texts under the Charter on external relations are in force",
+    why=TREATY_LIFE,
+    leaves_open=(silences.guest_scheme_after_2004,),
+)
 
 # ── I. Guests of the chair ───────────────────────────────────────────────────────────────────────────────
 
@@ -37,28 +45,92 @@ invitation = SCHEME.power(
     by=prior_consent,
 )
 
-letter_of_invitation = SCHEME.states(
-    "1.invitation", "invitation and draft agenda go out at least a month before the meeting"
+invited = SCHEME.entitlement(
+    "1.guest",
+    "outsiders are guests at a plenary session of the CFM with the prior consent of all members",
+    whom=(OUTSIDER,),
+    verbs=("attend",),
+    organs=(CFM,),
+    session="open",
+    answer="with consent",
+    consent_of=ALL_IN_THE_CNC,
 )
-confirmation = SCHEME.states("1.confirmation", "a guest that accepts says so at least ten days before the meeting")
-level = SCHEME.states("1.level", "guest States take part at the level of foreign minister")
+
+guest_attends = SCHEME.entitlement(
+    "1.guest",
+    "a guest attends the plenary session to which it is invited",
+    whom=(GUEST,),
+    verbs=("attend",),
+    organs=(CFM,),
+    session="open",
+    answer="yes",
+)
+
+letter_of_invitation = SCHEME.duty(
+    "1.invitation",
+    "invitation and draft agenda go out at least a month before the meeting",
+    officer="foreign ministry of the CFM chair",
+    act="invitation",
+    seeks=(GUEST,),
+    after=granted,
+)
+confirmation = SCHEME.duty(
+    "1.confirmation",
+    "a guest that accepts says so at least ten days before the meeting",
+    officer="guest",
+    act="confirmation",
+    seeks=(GUEST,),
+    follows=letter_of_invitation,
+)
+level = SCHEME.states("1.level", "guest States take part at the level of foreign minister", why=ONE_MEETING)
 
 limits = SCHEME.entitlement(
     "1.limits",
     "a guest may not sign, propose changes, or table drafts",
-    standing=GUEST,
+    whom=(GUEST,),
     verbs=("sign", "propose", "draft"),
     organs=(CFM,),
     answer="no",
 )
-press = SCHEME.states("1.press", "guests take no part in the ministers' joint press meeting")
-one_off = SCHEME.states("1.one-off", "an invitation is for one meeting and gives no right to the next")
-cap = SCHEME.states("1.cap", "at most two States and two organisations are guests at a time")
+press = SCHEME.entitlement(
+    "1.press",
+    "guests take no part in the ministers' joint press meeting",
+    whom=(GUEST,),
+    verbs=("meet the press",),
+    organs=(CFM,),
+    answer="no",
+)
+one_off = SCHEME.states(
+    "1.one-off", "an invitation is for one meeting and gives no right to the next", why=ONE_MEETING
+)
+cap = SCHEME.states(
+    "1.cap",
+    "at most two States and two organisations are guests at a time",
+    why=ONE_MEETING,
+    leaves_open=(silences.guest_scheme_after_2004, silences.number_caps),
+)
+
+# ── After the observer and partner regulations: do the limits live on? ───────────────────────────────────
+
+for rule in (invited, guest_attends, limits, press):
+    SCHEME.states(
+        rule.id.removeprefix("temporary-scheme-2002/"),
+        "the scheme ended with the regulation on observers",
+        why=TREATY_LIFE,
+        since="2004-06-17",
+        instead_of=rule,
+        under=(silences.guest_scheme_after_2004, "ended"),
+    )
 
 # ── II. Consultations ────────────────────────────────────────────────────────────────────────────────────
 
-consultations = SCHEME.states(
+consultations = SCHEME.entitlement(
     "2.consultations",
     "outsiders may join consultations of foreign ministries, with the prior consent of all members",
+    whom=(OUTSIDER, GUEST),
+    verbs=("attend",),
+    organs=(CONSULTATIONS,),
+    answer="with consent",
+    consent_of=ALL_IN_THE_CNC,
     confidence="partially-read",
 )

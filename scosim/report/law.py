@@ -139,7 +139,7 @@ def _row(rule: Provision) -> Row:
         "id": rule.id,
         "kind": _kind(rule),
         "gist": rule.gist,
-        "since": "unknown" if rule.marked == in_force_unknown.id else iso(rule.since),
+        "since": "unknown" if in_force_unknown in rule.leaves_open else iso(rule.since),
         "until": iso(rule.until) if rule.until else None,
         "confidence": rule.confidence,
         "applied_from": iso(rule.since),
@@ -168,7 +168,14 @@ def _details(rule: Provision) -> Row:
     if isinstance(rule, Duty):
         details |= {"officer": rule.officer, "term": str(rule.within) if rule.within else None}
     if isinstance(rule, Entitlement):
-        details |= {"standing": rule.standing.name, "verbs": list(rule.verbs), "answer": rule.answer}
+        details |= {
+            "whom": [capacity.name for capacity in rule.whom],
+            "verbs": list(rule.verbs),
+            "organs": [organ.code for organ in rule.organs],
+            "session": rule.session,
+            "answer": rule.answer,
+            "consent_of": rule.consent_of,
+        }
     if isinstance(rule, (Criterion, DecisionRule)):
         condition = rule.holds if isinstance(rule, Criterion) else rule.adopted
         details["turns_on"] = list(

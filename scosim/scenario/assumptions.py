@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ..calendar import iso
 from ..procedure import Known
+from ..provision import Silence
 from .fields import ANY, HISTORICAL
 from .pages import ScenarioPage, StancePage
 from .sittings import Calendar
@@ -23,8 +24,13 @@ class Assumption(NamedTuple):
     cites: tuple[str, ...]
 
 
-def assumptions(page: ScenarioPage, calendar: Calendar, decides: Deciding) -> Iterator[Assumption]:
-    """What a scenario assumes, in the order in which it is told; `decides` follows the record, if members do."""
+def assumptions(
+    page: ScenarioPage, calendar: Calendar, decides: Deciding, sittings: Silence | None
+) -> Iterator[Assumption]:
+    """What a scenario assumes, in the order in which it is told; `decides` follows the record, if members do.
+
+    `sittings` is the silence on when organs sit of which the record has no day.
+    """
     yield from _filings(page)
     yield from _facts(page)
     yield from _stances(page)
@@ -38,7 +44,10 @@ def assumptions(page: ScenarioPage, calendar: Calendar, decides: Deciding) -> It
         if days:
             why = "no day in the record: the regular pattern"
             yield Assumption(
-                f"sittings of the {organ}", ", ".join(map(iso, days)), why, ("silences/regular-sittings",)
+                f"sittings of the {organ}",
+                ", ".join(map(iso, days)),
+                why,
+                (page.cite,) if sittings is None else (sittings.cite,),
             )
 
 

@@ -94,7 +94,8 @@ class _Builder:
             acts=self._acts(dossiers),
             events=tuple(_event(event) for event in self.page.events if self.opens <= event.on <= self.closes),
         )
-        assumed = tuple(assumptions(self.page, when, decides if self.page.members is None else ()))
+        follows = decides if self.page.members is None else ()
+        assumed = tuple(assumptions(self.page, when, follows, self.rulebook.sittings))
         warnings = tuple(self.complaints.warnings)
         return Case(self.source, self.page, self.rulebook, world, when, stances, assumed, warnings, expected)
 
@@ -141,7 +142,7 @@ class _Builder:
         return self._changed(self.whole, path, self.whole.without, citation) is not self.whole
 
     def _patterns(self) -> tuple[Pattern, ...]:
-        return self.rulebook.patterns if self.rulebook.reading("regular-sittings") == "pattern" else ()
+        return () if self.rulebook.departs(self.rulebook.sittings) else self.rulebook.patterns
 
     def _standing(self, name: str, path: Path, *, or_none: bool = False) -> Standing | None:
         """The standing of a name; where none is a word too, it is no mistake."""
@@ -161,7 +162,7 @@ class _Builder:
     def _deciding(self, held: Holdings, dossiers: tuple[Dossier, ...]) -> Deciding:
         if self.page.members is not None:
             return ((0, self.page.members),)
-        return deciding(held, {dossier.applicant for dossier in dossiers})
+        return deciding(held, {dossier.applicant for dossier in dossiers}, self.opens)
 
     def _dossiers(self, held: Holdings) -> tuple[Dossier, ...]:
         found = []

@@ -35,12 +35,15 @@ def held_on(held: tuple[Holding, ...], day: Day) -> Standing | None:
     return next((h.standing for h in held if h.since <= day and (h.until is None or day < h.until)), None)
 
 
-def deciding(held: Holdings, applicants: set[State]) -> Deciding:
+def deciding(held: Holdings, concerned: set[State], opens: Day) -> Deciding:
     """Who decides from each day on: members of the evening before, less those who leave that day.
 
-    Applicants are left out: whether they decide, the run decides.
+    Of those with a file of their own only what they hold when the run opens counts; what follows, the run decides.
     """
-    spans = {name: _memberships(each) for name, each in held.items() if name not in applicants}
+    spans = {
+        name: _kept(_memberships(each), opens) if name in concerned else _memberships(each)
+        for name, each in held.items()
+    }
     days = {0} | {day for each in spans.values() for span in each for day in span if day is not None}
     timeline: list[tuple[Day, tuple[State, ...]]] = []
     for day in sorted(days):
@@ -60,6 +63,11 @@ def _memberships(held: tuple[Holding, ...]) -> list[tuple[Day, Day | None]]:
         elif holding.standing.decides:
             spans.append((holding.since + 1, holding.until))
     return spans
+
+
+def _kept(spans: list[tuple[Day, Day | None]], opens: Day) -> list[tuple[Day, Day | None]]:
+    """The membership of the day on which a run opens, without the end that the record has."""
+    return [(since, None) for since, until in spans if since <= opens + 1 and (until is None or until > opens)]
 
 
 def _spans(span: tuple[Day, Day | None], day: Day) -> bool:

@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2] / "scosim"
 FLOORS = (
     ("errors", "calendar", "draws"),
     ("terms", "provision"),
-    ("readings", "rulebook", "procedure"),
+    ("readings", "rulebook", "rights", "procedure"),
     ("law", "stances"),
     ("history", "scenario"),
     ("engine", "ensemble", "exact", "verify"),

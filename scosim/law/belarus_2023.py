@@ -1,0 +1,74 @@
+"""Memorandum of obligations of Belarus.  New Delhi, 4 July 2023: what it takes on, in three tranches."""
+
+from __future__ import annotations
+
+from ..calendar import day
+from ..provision import Instrument
+from . import silences
+from .register import DEFINES, MONEY, REPEATS
+from .words import MEMBER, signed
+
+BELARUS = "Belarus"
+
+MEMORANDUM = Instrument(
+    "memorandum-belarus-2023",
+    "Belarus Memorandum 2023",
+    adopted="2023-07-04",
+    since="2023-07-04",
+    source="https://flfgdq.cn/law/",
+    leaves_open=(silences.in_force_unknown,),
+)
+
+parties = MEMORANDUM.states(
+    "parties", "the members, the SCO and Belarus; it rests on the decision of 2022 to start admission", why=DEFINES
+)
+nature = MEMORANDUM.states("1", "an international treaty that fixes what Belarus takes on", why=DEFINES)
+general_duty = MEMORANDUM.states(
+    "2", "Belarus respects the Charter, the treaty of 2007 and SCO documents", why=REPEATS
+)
+all_treaties = MEMORANDUM.states(
+    "3.1", "Belarus accedes to all SCO treaties within the dates that follow", why=REPEATS
+)
+
+first_tranche = MEMORANDUM.duty(
+    "3.2",
+    "first tranche: Charter, Shanghai Convention and their protocols, by 1 December 2023",
+    officer=BELARUS,
+    act="first tranche",
+    seeks=(MEMBER,),
+    after=signed,
+    by=day("2023-12-01"),
+    only=BELARUS,
+    leaves_open=(silences.missed_tranche_deadline, silences.convention_consent),
+)
+second_tranche = MEMORANDUM.duty(
+    "3.3",
+    "second tranche, after the first: the treaties of annex 1, by 15 January 2024",
+    officer=BELARUS,
+    act="second tranche",
+    seeks=(MEMBER,),
+    follows=first_tranche,
+    by=day("2024-01-15"),
+    only=BELARUS,
+    leaves_open=(silences.missed_tranche_deadline,),
+)
+third_tranche = MEMORANDUM.duty(
+    "3.4",
+    "third tranche, after the second and once the memorandum is in force: the treaties of annex 2, by 15 April 2024",
+    officer=BELARUS,
+    act="third tranche",
+    seeks=(MEMBER,),
+    follows=second_tranche,
+    by=day("2024-04-15"),
+    only=BELARUS,
+    confidence="partially-read",
+    source="https://tass.com/world/1713379",
+)
+
+share = MEMORANDUM.states(
+    "share",
+    "its share of the budget is 5.8 per cent",
+    why=MONEY,
+    confidence="secondary-report",
+    source="https://news.zerkalo.io/economics/52752.html",
+)

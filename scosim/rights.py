@@ -1,0 +1,176 @@
+"""Who may do what: the entitlements in force that speak of a question, and the one answer that they give.
+
+An answer is total: yes, no, with consent, or not stated; an entitlement that rests on a fact which is not known
+is told beside it, never guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from itertools import product
+from typing import NamedTuple
+
+from .provision import ALWAYS, Condition, Entitlement, Every, Fact, No, Provision, Some
+from .readings import Facts, Truth, spelled, truth
+from .rulebook import Conflict, Law, Rulebook
+from .terms import Capacity, Organ, State
+
+
+class Reply(StrEnum):
+    """The four answers."""
+
+    YES = "yes"
+    NO = "no"
+    CONSENT = "with consent"
+    NOT_STATED = "not stated"
+
+
+class Question(NamedTuple):
+    """May one acting in this capacity do this?  `organ` left out asks of the organisation at large.
+
+    `session` is open, closed, or left out; `area` a field, or left out; `who` the State or organisation, if one is
+    meant and not all who act so.
+    """
+
+    capacity: Capacity
+    verb: str
+    organ: Organ | None = None
+    session: str = ""
+    area: str = ""
+    who: State = ""
+
+
+class Answer(NamedTuple):
+    """The reply, whose consent it takes, what it rests on, and what it depends on beside."""
+
+    reply: Reply
+    rules: tuple[Provision, ...] = ()
+    consent_of: str = ""
+    provided: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+
+    @property
+    def cites(self) -> tuple[str, ...]:
+        """The provisions, and the silences whose reading matters to them."""
+        silent = (rule.under[0].cite for rule in self.rules if rule.under)
+        return tuple(dict.fromkeys([*(cite for rule in self.rules for cite in rule.cites), *silent]))
+
+    @property
+    def confidence(self) -> str:
+        """How sure we are of the least sure of its provisions."""
+        found = [rule.confidence for rule in self.rules]
+        return max(found, key=SURENESS.index) if found else ""
+
+
+SURENESS = ("text-read", "partially-read", "secondary-report", "inferred")
+"""From the surest to the least sure."""
+
+
+class _Held(NamedTuple):
+    """An entitlement that speaks of a question: whether what it rests on is so, and that in words."""
+
+    rule: Entitlement
+    holds: Truth
+    told: str
+
+    @property
+    def conditional(self) -> bool:
+        """Whether it speaks only of some who act in the capacity."""
+        return bool(self.rule.provided != ALWAYS or self.rule.only)
+
+
+def answer(law: Law, question: Question, facts: Facts) -> Answer:
+    """What the law of a day says to a question, as far as the facts are known.
+
+    What speaks of the one who asks in particular goes before what speaks of all.  Asked of a capacity and not of
+    somebody in it, what is not known becomes a proviso.
+    """
+    speaking = [_held(law, rule, question, facts) for rule in _speaking(law, question)]
+    so = [held for held in speaking if held.holds is True]
+    open_ = [held for held in speaking if held.holds is None]
+    so = [held for held in so if held.conditional] or so
+    if so:
+        return _reply(so, [held.told for held in open_ if held.rule.answer != so[0].rule.answer])
+    if open_ and question.who:
+        told = [f"it is not known whether it {held.told}" for held in open_]
+        return Answer(Reply.NOT_STATED, tuple(held.rule for held in open_), provided=tuple(dict.fromkeys(told)))
+    if open_:
+        return _reply(open_)
+    denied = tuple(held.rule for held in speaking if held.rule.answer != Reply.NO)
+    return Answer(Reply.NO, denied) if denied else Answer(Reply.NOT_STATED)
+
+
+def _speaking(law: Law, question: Question) -> list[Entitlement]:
+    """The entitlements that speak of capacity, verb, organ and session, and of nobody else."""
+    found = [
+        rule
+        for rule in law.entitlements(question.verb, question.organ)
+        if question.capacity in rule.whom and rule.only in ("", question.who)
+    ]
+    session = question.session or ("unsaid" if any(rule.session == "unsaid" for rule in found) else "open")
+    return [rule for rule in found if rule.session in ("any", session)]
+
+
+def _held(law: Law, rule: Entitlement, question: Question, facts: Facts) -> _Held:
+    if rule.scoped:
+        return _Held(rule, *_in_scope(law, question))
+    condition = spelled(law.condition(rule, "provided"), ())
+    holds = truth(condition, facts)
+    return _Held(rule, holds, "" if holds is not None else words(condition))
+
+
+def _in_scope(law: Law, question: Question) -> tuple[Truth, str]:
+    """Whether the area is one of its memorandum; where the memorandum is not known, neither is that."""
+    scope = law.scope_of(question.who) if question.who else None
+    if not question.area:
+        fields = f": {', '.join(scope.areas)}" if scope else ""
+        return True, f"is in the fields of its memorandum{fields}"
+    if scope is None:
+        return None, f"has {question.area} in its memorandum"
+    return question.area in scope.areas, f"has {question.area} in its memorandum"
+
+
+def _reply(pairs: list[_Held], unless: Iterable[str] = ()) -> Answer:
+    """The answer of the first and of those that agree with it; the sweep for conflicts shows that all do."""
+    same = [held for held in pairs if held.rule.answer == pairs[0].rule.answer]
+    rules = tuple(held.rule for held in same)
+    consent = "; ".join(dict.fromkeys(rule.consent_of for rule in rules if rule.consent_of))
+    provided = tuple(dict.fromkeys(held.told for held in same if held.told))
+    return Answer(Reply(rules[0].answer), rules, consent, provided, tuple(dict.fromkeys(unless)))
+
+
+def words(condition: Condition) -> str:
+    """A condition as it stands, in the words of its facts."""
+    match condition:
+        case Fact(_, yes):
+            return yes
+        case No(Fact() as fact):
+            return fact.no
+        case Every(parts):
+            return ", and ".join(map(words, parts))
+        case Some(parts):
+            return ", or ".join(map(words, parts))
+    raise TypeError(f"no words for {condition!r}")
+
+
+def conflicts(rulebook: Rulebook) -> Iterator[Conflict]:
+    """Entitlements that answer one question differently, neither displacing the other, on each day of change.
+
+    What rests on a fact, or speaks of one State, goes before what is general, and is no conflict with it.
+    """
+    for day in rulebook.change_days:
+        law = rulebook.on(day)
+        general = [rule for rule in law.all(Entitlement) if rule.provided == ALWAYS and not rule.only]
+        cells: dict[tuple[Capacity, str, Organ | None, str], Entitlement] = {}
+        for rule in general:
+            for cell in _cells(rule):
+                other = cells.setdefault(cell, rule)
+                if (other.answer, other.scoped) != (rule.answer, rule.scoped):
+                    asked = f"{cell[0].name} {cell[1]} {cell[2] or ''} {cell[3]}".strip()
+                    yield Conflict(day, asked, (other.key, rule.key))
+
+
+def _cells(rule: Entitlement) -> Iterator[tuple[Capacity, str, Organ | None, str]]:
+    sessions = ("open", "closed", "unsaid") if rule.session == "any" else (rule.session,)
+    return product(rule.whom, rule.verbs, rule.organs or (None,), sessions)
