@@ -26,6 +26,7 @@ def _touched(case: Case, told: History) -> Iterator[str]:
     """The silences on which the record rests."""
     rulebook = case.rulebook
     yield from told.readings
+    yield from (silence.id for asked in case.rights for silence in asked.answer.silences)
     sittings = rulebook.sittings
     if sittings and (sittings.id in rulebook.choices or any(_sat_by_pattern(case, e) for e in told.record)):
         yield sittings.id
@@ -197,6 +198,15 @@ def _lags(told: History, lags: set[str]) -> Iterator[Assumption]:
         yield Assumption(
             f"{dossier.id}: the date of the {act}", "void", "it comes before the step that calls for it", (cite,)
         )
+
+
+def _effective(told: History) -> Iterator[Assumption]:
+    """Days on which something was to take effect, and could not yet."""
+    for end in told.ends:
+        wanted, begun = end.dossier.effective, end.granted_on
+        if wanted is not None and begun is not None and begun > wanted:
+            why = "the day that the scenario names comes before the decision, or before the notice has run out"
+            yield Assumption(f"{end.dossier.id}: in effect", iso(begun), why, (end.dossier.cite,))
 
 
 def _duties(told: History) -> Iterator[Assumption]:

@@ -208,6 +208,37 @@ def _scenarios(paths: Iterable[str]) -> list[str]:
     return found
 
 
+# ── Rights ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@main.command()
+@click.argument("who")
+@click.argument("verb")
+@click.argument("organ", required=False)
+@click.option("--on", metavar="DATE", help="The day of the question; left out, the last one of the record.")
+@click.option("--session", type=click.Choice(("open", "closed")), help="The kind of sitting.")
+@click.option("--area", metavar="AREA", help="A field of cooperation, such as transport.")
+@click.option("--reading", "readings", multiple=True, metavar="SILENCE=READING", help="Read a silence otherwise.")
+@as_json
+@telling
+def can(who: str, verb: str, organ: str | None, as_json: bool, **options: Any) -> None:
+    """May WHO (a State, a standing, an officer) VERB [at ORGAN]?  Yes, no, with whose consent, or not stated.
+
+    Example: scosim can observer speak CFM --session open --on 2010-06-11
+    """
+    from .report import rights
+    from .report.output import say_data
+
+    found = rights.asked(who, verb, organ, options.pop("on"), **options)
+    if as_json:
+        say_data(rights.data(found))
+    else:
+        from .report.screen import Screen
+
+        with Screen() as console:
+            rights.show(found, console)
+
+
 # ── Law ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -24,10 +24,27 @@ class Expectation(NamedTuple):
 def expectations(case: Case, told: History) -> Iterator[Expectation]:
     """What a scenario expects of a history, line by line."""
     for key, page in case.page.expect.items():
-        end = told.end_of(case.expected[key])
+        ends = [told.end_of(file) for file in case.expected[key]]
+        end = max(ends, key=lambda each: each.granted_on or 0)
         last = told.of(end.dossier.id)[-1].cites
         for what, met, because in _checked(told, end, page):
             yield Expectation(key, what, met, because if met else f"{because} [{', '.join(last)}]")
+
+    yield from _rights(case)
+
+
+def _rights(case: Case) -> Iterator[Expectation]:
+    """What a scenario expects of the answers about rights."""
+    for page, asked in zip(case.page.rights, case.rights, strict=True):
+        place = f" at {page.at}" if page.at else ""
+        cites = asked.answer.cites
+        told = f"{asked.answer.reply} [{', '.join(cites) or asked.why}]"
+        if page.answer is not None:
+            what = f"may {page.may}{place}: {page.answer}"
+            yield Expectation(page.who, what, asked.answer.reply == page.answer, told)
+        if page.because is not None:
+            met = any(_under(cite, page.because) for cite in cites)
+            yield Expectation(page.who, f"may {page.may}{place} because of {page.because}", met, told)
 
 
 def _checked(told: History, end: End, page: ExpectPage) -> Iterator[tuple[str, bool, str]]:
@@ -64,7 +81,8 @@ def _checked_words(told: History, end: End, page: ExpectPage) -> Iterator[tuple[
         yield f"blocked by: {member}", member in blockers, ", ".join(blockers) or "nobody objected"
     if page.standing is not None:
         held = told.standings[end.dossier.applicant]
-        yield f"standing: {page.standing}", (held.name if held else "none") == page.standing, str(held or "none")
+        names = (held.name, held.counts_as) if held else ("none",)
+        yield f"standing: {page.standing}", page.standing in names, names[0]
 
 
 def _failing(end: End) -> list[str]:

@@ -17,6 +17,7 @@ from .expectations import Expectation, expectations
 from .procedure import Entry, Ground
 from .provision import Provision
 from .scenario.case import Case, read_case
+from .scenario.rights import Asked
 from .terms import GRANTED, Fixed
 
 FORMAT = 1
@@ -126,6 +127,7 @@ def _data(run: Run) -> dict[str, Any]:
         "runs": 1,
         "seed": run.seed,
         "dossiers": [_dossier(run, end) for end in run.history.ends],
+        "rights": [right_data(asked) for asked in case.rights],
         "record": [_entry(entry) for entry in run.history.record],
         "expectations": [expectation._asdict() for expectation in run.expectations],
         "readings_used": [{"silence": name, "reading": value} for name, value in run.readings_used.items()],
@@ -194,6 +196,28 @@ def _certain(run: Run, end: End) -> dict[str, Any]:
 
 def _share(certain: bool) -> float:
     return 1.0 if certain else 0.0
+
+
+def right_data(asked: Asked) -> dict[str, Any]:
+    """An answer about a right as plain data."""
+    question, answer = asked.question, asked.answer
+    return {
+        "answer": answer.reply,
+        "consent_of": answer.consent_of or None,
+        "cites": list(answer.cites),
+        "confidence": answer.confidence or None,
+        "who": question.who or question.capacity.name,
+        "capacity": question.capacity.name,
+        "verb": question.verb,
+        "organ": question.organ.code if question.organ else None,
+        "session": question.session or None,
+        "area": question.area or None,
+        "on": iso(asked.day),
+        "provided": list(answer.provided),
+        "unless": list(answer.unless),
+        "readings": [silence.id for silence in answer.silences],
+        "why": asked.why or None,
+    }
 
 
 def _entry(entry: Entry) -> dict[str, Any]:

@@ -11,8 +11,20 @@ from enum import StrEnum
 from itertools import product
 from typing import NamedTuple
 
-from .provision import ALWAYS, Condition, Entitlement, Every, Fact, No, Provision, Some
-from .readings import Facts, Truth, spelled, truth
+from .provision import (
+    ALWAYS,
+    Condition,
+    Entitlement,
+    Every,
+    Fact,
+    No,
+    Provision,
+    Scope,
+    Silence,
+    Some,
+    Succession,
+)
+from .readings import Facts, Truth, silences, spelled, truth
 from .rulebook import Conflict, Law, Rulebook
 from .terms import Capacity, Organ, State
 
@@ -52,9 +64,14 @@ class Answer(NamedTuple):
 
     @property
     def cites(self) -> tuple[str, ...]:
-        """The provisions, and the silences whose reading matters to them."""
-        silent = (rule.under[0].cite for rule in self.rules if rule.under)
-        return tuple(dict.fromkeys([*(cite for rule in self.rules for cite in rule.cites), *silent]))
+        """The provisions, and the silences whose reading they depend on."""
+        read = (silence.cite for rule in self.rules for silence in _read(rule))
+        return tuple(dict.fromkeys([*(cite for rule in self.rules for cite in rule.cites), *read]))
+
+    @property
+    def silences(self) -> tuple[Silence, ...]:
+        """Every silence that the answer touches."""
+        return tuple(dict.fromkeys(s for rule in self.rules for s in (*_read(rule), *rule.leaves_open)))
 
     @property
     def confidence(self) -> str:
@@ -67,12 +84,23 @@ SURENESS = ("text-read", "partially-read", "secondary-report", "inferred")
 """From the surest to the least sure."""
 
 
+def _read(rule: Provision) -> Iterator[Silence]:
+    """The silences on whose reading a rule depends."""
+    if rule.under is not None:
+        yield rule.under[0]
+    if isinstance(rule, Entitlement):
+        yield from silences(rule.provided)
+    if isinstance(rule, Succession) and rule.keeps is not None:
+        yield rule.keeps[0]
+
+
 class _Held(NamedTuple):
     """An entitlement that speaks of a question: whether what it rests on is so, and that in words."""
 
     rule: Entitlement
     holds: Truth
     told: str
+    scope: Scope | None = None
 
     @property
     def conditional(self) -> bool:
@@ -94,10 +122,10 @@ def answer(law: Law, question: Question, facts: Facts) -> Answer:
         return _reply(so, [held.told for held in open_ if held.rule.answer != so[0].rule.answer])
     if open_ and question.who:
         told = [f"it is not known whether it {held.told}" for held in open_]
-        return Answer(Reply.NOT_STATED, tuple(held.rule for held in open_), provided=tuple(dict.fromkeys(told)))
+        return Answer(Reply.NOT_STATED, _rules(open_), provided=tuple(dict.fromkeys(told)))
     if open_:
         return _reply(open_)
-    denied = tuple(held.rule for held in speaking if held.rule.answer != Reply.NO)
+    denied = _rules(held for held in speaking if held.rule.answer != Reply.NO)
     return Answer(Reply.NO, denied) if denied else Answer(Reply.NOT_STATED)
 
 
@@ -120,24 +148,29 @@ def _held(law: Law, rule: Entitlement, question: Question, facts: Facts) -> _Hel
     return _Held(rule, holds, "" if holds is not None else words(condition))
 
 
-def _in_scope(law: Law, question: Question) -> tuple[Truth, str]:
+def _in_scope(law: Law, question: Question) -> tuple[Truth, str, Scope | None]:
     """Whether the area is one of its memorandum; where the memorandum is not known, neither is that."""
     scope = law.scope_of(question.who) if question.who else None
     if not question.area:
         fields = f": {', '.join(scope.areas)}" if scope else ""
-        return True, f"is in the fields of its memorandum{fields}"
+        return True, f"is in the fields of its memorandum{fields}", scope
     if scope is None:
-        return None, f"has {question.area} in its memorandum"
-    return question.area in scope.areas, f"has {question.area} in its memorandum"
+        return None, f"has {question.area} in its memorandum", None
+    return question.area in scope.areas, "", scope
 
 
 def _reply(pairs: list[_Held], unless: Iterable[str] = ()) -> Answer:
     """The answer of the first and of those that agree with it; the sweep for conflicts shows that all do."""
     same = [held for held in pairs if held.rule.answer == pairs[0].rule.answer]
-    rules = tuple(held.rule for held in same)
-    consent = "; ".join(dict.fromkeys(rule.consent_of for rule in rules if rule.consent_of))
+    consent = "; ".join(dict.fromkeys(held.rule.consent_of for held in same if held.rule.consent_of))
     provided = tuple(dict.fromkeys(held.told for held in same if held.told))
-    return Answer(Reply(rules[0].answer), rules, consent, provided, tuple(dict.fromkeys(unless)))
+    return Answer(Reply(same[0].rule.answer), _rules(same), consent, provided, tuple(dict.fromkeys(unless)))
+
+
+def _rules(held: Iterable[_Held]) -> tuple[Provision, ...]:
+    """The entitlements, each with the memorandum on which it rests."""
+    rules = (rule for each in held for rule in (each.rule, each.scope) if rule is not None)
+    return tuple(dict.fromkeys(rules))
 
 
 def words(condition: Condition) -> str:

@@ -301,13 +301,24 @@ class House:
         """A request is filed."""
         dossier = file.dossier
         file.open = True
-        self.note(file, dossier.applicant, _asks(dossier), (dossier.cite,))
+        by, what = self._asks(file)
+        self.note(file, by, what, (dossier.cite,))
         self.look_at(file)
         if not file.open:
             return
         self._call(file)
         for owed in self.law(file).duties(dossier, file.stage):
             self.owe(file, owed)
+
+    def _asks(self, file: File) -> tuple[str, str]:
+        """Who opens a file, and how: by a request, by notice, or by moving a measure against a State."""
+        dossier = file.dossier
+        if isinstance(dossier.seeks, Standing):
+            return dossier.applicant, f"asks for the standing of {dossier.seeks}"
+        if isinstance(self.law(file).step(dossier.seeks, file.stage), Effect):
+            return dossier.applicant, f"gives notice of {dossier.seeks}"
+        ground = f": {dossier.ground}" if dossier.ground else ""
+        return "members", f"move the {dossier.seeks} of {dossier.applicant}{ground}"
 
     def withdraw(self, file: File) -> None:
         """The request or notice is taken back, if it is still open."""
@@ -420,13 +431,6 @@ class House:
             return "a rule by which the organ decides"
         missing = [act.name for act in step.awaits if act.name not in file.fulfilled]
         return ", ".join(missing) or step.organ.code
-
-
-def _asks(dossier: Dossier) -> str:
-    """What a file asks for, in words."""
-    if isinstance(dossier.seeks, Standing):
-        return f"asks for the standing of {dossier.seeks}"
-    return f"{dossier.seeks} is moved" + (f": {dossier.ground}" if dossier.ground else "")
 
 
 def _reasons(file: File, back: tuple[Provision, ...]) -> str:

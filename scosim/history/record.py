@@ -87,6 +87,26 @@ class Known(NamedTuple):
     note: str = ""
 
 
+class Uninvited(NamedTuple):
+    """A State that keeps its standing and is not invited, from a day on: practice, no act of law."""
+
+    state: str
+    since: Day
+    sources: tuple[str, ...]
+    confidence: str
+    note: str = ""
+
+
+class Group(NamedTuple):
+    """An expert group, and the member that is reported to chair it."""
+
+    group: str
+    chair: str
+    sources: tuple[str, ...]
+    confidence: str
+    note: str = ""
+
+
 @dataclass(frozen=True)
 class Record:
     """What is known of the organisation's past; `covers` tells its first and last day."""
@@ -97,6 +117,8 @@ class Record:
     meetings: tuple[Meeting, ...]
     turns: tuple[Turn, ...]
     known: tuple[Known, ...]
+    uninvited: tuple[Uninvited, ...] = ()
+    groups: tuple[Group, ...] = ()
 
     def sittings(self, organ: str) -> tuple[Day, ...]:
         """The days on which an organ sat, as far as they are known to the day."""
@@ -115,6 +137,30 @@ class Record:
         past = bisect_left(self.turns, day, key=lambda turn: turn.after)
         return self.turns[past - 1].chair if past else None
 
+    def host_on(self, organ: str, day: Day) -> str | None:
+        """The host of an organ's meeting of that day or the next one; None if the record does not tell."""
+        following = (meeting for meeting in self.meetings if meeting.organ == organ and meeting.on.last >= day)
+        return next((meeting.chair for meeting in sorted(following, key=lambda meeting: meeting.on)), None)
+
+    def promised_on(self, state: str, day: Day) -> str | None:
+        """The standing that was decided for a State and had not begun on a day."""
+        waiting = [(held.standing, held.decided, held.since) for held in self._held.get(state, ())]
+        waiting += [(each.standing, each.decided, day + 1) for each in self.promised if each.state == state]
+        return next((standing for standing, decided, since in waiting if decided <= day < since), None)
+
+    def invited_on(self, state: str, day: Day) -> bool:
+        """Whether nothing is known that keeps a State from being invited."""
+        return not any(each.state == state and each.since <= day for each in self.uninvited)
+
+    def member_since(self, state: str, day: Day) -> Day | None:
+        """Since when a State that is a member on a day has been one."""
+        held = next((held for held in self._held.get(state, ()) if held.on(day)), None)
+        return held.since if held is not None and held.standing == "member" else None
+
+    def chair_of(self, group: str) -> str | None:
+        """The member reported to chair an expert group."""
+        return next((each.chair for each in self.groups if each.group == group), None)
+
     def facts(self, state: str) -> tuple[Known, ...]:
         """What is known of a State, the entries on one matter in the order of their dates."""
         return self._known.get(state, ())
@@ -130,6 +176,8 @@ class Record:
             meetings=tuple(each for each in self.meetings if each.on.first <= day),
             turns=tuple(turn for turn in self.turns if turn.after <= day),
             known=tuple(each for each in self.known if each.since is None or each.since <= day),
+            uninvited=tuple(each for each in self.uninvited if each.since <= day),
+            groups=self.groups,
         )
 
     @cached_property
@@ -175,6 +223,10 @@ def read(data: Data) -> Record:
         meetings=meetings,
         turns=tuple(_turns(meetings, data["chairs"])),
         known=tuple(_known(row, address) for row in data["facts"]),
+        uninvited=tuple(
+            Uninvited(row["state"], counts_from(row["from"]), *_origin(row, address)) for row in data["not_invited"]
+        ),
+        groups=tuple(Group(row["group"], row["chair"], *_origin(row, address)) for row in data["working_groups"]),
     )
 
 

@@ -39,6 +39,8 @@ _KEYS: dict[str, frozenset[str]] = {
     "sittings": _ENTRY | {"organ", "on", "from", "place", "chair"},
     "chairs": frozenset({"from", "until", "chair", "confidence"}),
     "facts": _ENTRY | {"state", "fact", "with", "from", "value"},
+    "not_invited": _ENTRY | {"state", "from"},
+    "working_groups": _ENTRY | {"group", "chair"},
 }
 _WORDS = {"standing": STANDINGS, "organ": ORGANS, "fact": FACTS, "confidence": CONFIDENCE, "value": (True, False)}
 

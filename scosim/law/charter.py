@@ -888,7 +888,6 @@ objection = CHARTER.entitlement(
     verbs=("object",),
     organs=BODIES,
     answer="yes",
-    leaves_open=(silences.reasons_for_objection,),
     confidence="partially-read",
     source="https://www.defendlib.com/article/show/9320.html",
 )

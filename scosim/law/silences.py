@@ -246,6 +246,7 @@ reasons_for_objection = Silence(
     {"none-needed": "no: an objection stands without reasons; a reason that is given is recorded"},
     default="none-needed",
     why="no such duty was read, and the objections reported come from quarrels between two States",
+    touches=("objected",),
 )
 
 opinion_vs_objection = Silence(

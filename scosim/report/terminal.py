@@ -15,10 +15,13 @@ from ..engine import End
 from ..procedure import Entry, Finding, Ground, Result, Verdict
 from ..results import Run
 from ..terms import Stance
+from .rights import clauses, in_words
 
 GOOD, BAD, OPEN, FAINT, HEAD = "green", "red", "yellow", "dim", "bold"
 
 COLOURS = {
+    "yes": GOOD,
+    "no": BAD,
     "granted": GOOD,
     "admissible": GOOD,
     "adopted": GOOD,
@@ -59,7 +62,9 @@ class _Teller:
         yield from self._asked()
         for end in self.run.history.ends:
             yield from self._law(end)
-        yield from self._record()
+        yield from self._rights()
+        if self.run.history.record:
+            yield from self._record()
         yield from self._outcomes()
         yield from self._basis()
 
@@ -116,7 +121,7 @@ class _Teller:
 
     def _grounds(self, found: Finding) -> Iterator[Text]:
         if found.verdict is Verdict.NO_PROCEDURE:
-            yield from self._set("the law of the day has no power that confers this standing", 4, FAINT)
+            yield from self._set("the law of the day has no power that confers this", 4, FAINT)
         elif not found.grounds:
             yield from self._set("the law of the day asks for nothing", 4, FAINT)
         for ground in found.decisive if found.verdict is not Verdict.NO_PROCEDURE else ():
@@ -124,6 +129,21 @@ class _Teller:
             yield from self._columns([(sign, 3, style), (_reason(ground), 0, "")], 4)
             mark = f" ({ground.criterion.confidence})" if ground.criterion.unverified else ""
             yield from self._set(ground.criterion.id + mark, 9, FAINT)
+
+    # ── Rights ───────────────────────────────────────────────────────────────────────────────────────────
+
+    def _rights(self) -> Iterator[Text]:
+        if self.run.case.rights:
+            yield from self._heading("RIGHTS")
+        for asked in self.run.case.rights:
+            answer = asked.answer
+            yield from self._set(f"{in_words(asked)}, {iso(asked.day)}?", 2, hang=2)
+            consent = f" of {answer.consent_of}" if answer.consent_of else ""
+            yield from self._set(f"{answer.reply}{consent}", 4, COLOURS.get(answer.reply, OPEN), hang=2)
+            for clause in clauses(answer):
+                yield from self._set(clause, 4, hang=2)
+            cites = " · ".join(f"{rule.id}{'*' if rule.unverified else ''}" for rule in answer.rules)
+            yield from self._set(cites or asked.why, 4, FAINT, hang=2)
 
     # ── The record ───────────────────────────────────────────────────────────────────────────────────────
 

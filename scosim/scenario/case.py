@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from ..calendar import Day, iso
@@ -11,23 +11,33 @@ from ..errors import Problem, QuestionError, ScenarioError, try_nearest
 from ..history import Record, record, state
 from ..law import SCO
 from ..procedure import Done, Event, World
-from ..provision import Pattern, Succession
+from ..provision import Effect, Pattern, Succession
 from ..rulebook import Rulebook
 from ..stances.scripted import Line, Scripted
-from ..terms import Dossier, Stance, Standing
+from ..terms import REQUESTED, Dossier, Matter, Measure, Stance, Standing
 from .assumptions import Assumption, assumptions, in_words
 from .complaints import Complaints
 from .facts import FactBook
 from .fields import ANY
-from .pages import AREAS, ApplicantPage, EventPage, ExpectPage, ScenarioPage, StancePage, read_page
+from .pages import (
+    AREAS,
+    ApplicantPage,
+    EventPage,
+    ExpectPage,
+    ProceedingPage,
+    ScenarioPage,
+    StancePage,
+    read_page,
+)
 from .places import Path
 from .reader import Source, read, shown
+from .rights import Asked, Desk
 from .sittings import Calendar, calendar
 from .standings import NONE, Deciding, Holdings, deciding, held_on, holdings, members_within
 
 
 class Case(NamedTuple):
-    """A scenario ready to run; `expected` has the file of which each expectation speaks."""
+    """A scenario ready to run; `expected` has the files of which each expectation speaks."""
 
     source: Source
     page: ScenarioPage
@@ -37,7 +47,8 @@ class Case(NamedTuple):
     stances: Scripted
     assumptions: tuple[Assumption, ...]
     warnings: tuple[Problem, ...]
-    expected: Mapping[str, str]
+    rights: tuple[Asked, ...]
+    expected: Mapping[str, tuple[str, ...]]
 
 
 def read_case(
@@ -78,6 +89,7 @@ class _Builder:
         decides = self._deciding(held, dossiers)
         stances = self._stances(dossiers, decides)
         expected = self._expected(dossiers)
+        rights = tuple(self._rights())
         facts = FactBook(self.page, self.whole, self.record, self.complaints).timelines()
         self.complaints.settle()
         when = calendar(self._patterns(), self.record, self.page.sittings, self.opens, self.closes)
@@ -97,7 +109,7 @@ class _Builder:
         follows = decides if self.page.members is None else ()
         assumed = tuple(assumptions(self.page, when, follows, self.rulebook.sittings))
         warnings = tuple(self.complaints.warnings)
-        return Case(self.source, self.page, self.rulebook, world, when, stances, assumed, warnings, expected)
+        return Case(self.source, self.page, self.rulebook, world, when, stances, assumed, warnings, rights, expected)
 
     def _warn_of_the_idle(self, when: Calendar) -> None:
         for number, event in enumerate(self.page.events):
@@ -173,7 +185,49 @@ class _Builder:
             if seeks is not None and page.name:
                 self._check_held(page, seeks, held, (*path, "seeks"))
                 found.append(self._dossier(number, page, seeks))
-        return tuple(found)
+        return (*found, *self._proceedings())
+
+    def _proceedings(self) -> Iterator[Dossier]:
+        notices = {matter for rule in self.whole.rules if isinstance(rule, Effect) for matter in _noticed(rule)}
+        for number, page in enumerate(self.page.proceedings):
+            path: Path = ("proceedings", number)
+            key = "act" if page.act else "seeks"
+            measure = self.whole.measures.get(page.matter)
+            known = [name for name, each in self.whole.measures.items() if (each in notices) == (key == "act")]
+            if measure is None or page.matter not in known:
+                remedies = (f"known: {', '.join(known)}", *try_nearest(page.matter, known))
+                kind = "an act" if key == "act" else "a measure"
+                self.refuse("S0318", f"{shown(page.matter)} is not {kind}", (*path, key), *remedies)
+            elif self._is_within(page, path):
+                yield self._measure(number, page, measure)
+
+    def _is_within(self, page: ProceedingPage, path: Path) -> bool:
+        key = "notified" if page.act else "raised"
+        if not self.opens <= page.begins <= self.closes:
+            remedy = f"the run goes from {iso(self.opens)} to {iso(self.closes)}"
+            self.refuse("S0308", f"{iso(page.begins)} lies outside the run", (*path, key), remedy)
+            return False
+        if page.withdraws is not None and page.withdraws <= page.begins:
+            message = f"the withdrawal on {iso(page.withdraws)} does not come after {iso(page.begins)}"
+            self.refuse("S0312", message, (*path, "withdraws"), f"{key} on {iso(page.begins)}")
+        return True
+
+    def _measure(self, number: int, page: ProceedingPage, measure: Measure) -> Dossier:
+        earlier = sum(
+            (other.concerned, other.matter) == (page.concerned, page.matter)
+            and (other.begins, place) < (page.begins, number)
+            for place, other in enumerate(self.page.proceedings)
+        )
+        return Dossier(
+            id=f"{page.concerned}/{measure}" + (f"#{earlier + 1}" if earlier else ""),
+            applicant=page.concerned,
+            seeks=measure,
+            filed=page.begins,
+            cite=page.cite,
+            withdraws=page.withdraws,
+            ground=page.ground or "",
+            effective=page.effective,
+        )
 
     def _dossier(self, number: int, page: ApplicantPage, seeks: Standing) -> Dossier:
         earlier = sum(
@@ -229,7 +283,7 @@ class _Builder:
             self.refuse("S0309", message, path, f"it asks for that of {seeks}")
 
     def _acts(self, dossiers: tuple[Dossier, ...]) -> dict[tuple[str, str], tuple[Done, ...]]:
-        pages = zip(dossiers, self.page.applicants, strict=True)
+        pages = zip(dossiers, self.page.applicants, strict=False)  # after the applicants come the proceedings
         return {(dossier.id, act): done for dossier, page in pages for act, done in page.acts.items()}
 
     # ── Stances ──────────────────────────────────────────────────────────────────────────────────────────
@@ -244,7 +298,7 @@ class _Builder:
     def _check_line(self, page: StancePage, path: Path, possible: set[str]) -> None:
         if page.stance is None and page.opinion is None:
             self.refuse("S0202", "the key stance is missing", path, "add: stance: …")
-        if page.seeks is not None:
+        if page.seeks is not None and page.seeks not in self.whole.measures:
             self._standing(page.seeks, (*path, "seeks"))
         if page.member != ANY and page.member not in possible:
             remedies = (f"members: {', '.join(sorted(possible))}", *try_nearest(page.member, possible))
@@ -271,10 +325,26 @@ class _Builder:
         """The applicant or file of which a line speaks."""
         known = {name for dossier in dossiers for name in (dossier.applicant, dossier.id)}
         name = on if on in known else state(on) or on
-        if name not in known and len(dossiers) == len(self.page.applicants):
+        if name not in known and len(dossiers) == len(self.page.applicants) + len(self.page.proceedings):
             remedies = (f"applicants: {', '.join(sorted(known))}", *try_nearest(on, known))
             self.refuse("S0315", f"{shown(on)} is no applicant of this scenario", path, *remedies)
         return name
+
+    # ── Rights ───────────────────────────────────────────────────────────────────────────────────────────
+
+    def _rights(self) -> Iterator[Asked]:
+        """The answer to each question about a right, by the law and the record of its day."""
+        desk = Desk(self.rulebook, self.record)
+        for number, page in enumerate(self.page.rights):
+            try:
+                yield desk.ask(
+                    page.who, page.may, page.at, page.on, session=page.session or "", area=page.area or ""
+                )[0]
+            except QuestionError as error:
+                for problem in error.problems:
+                    self.refuse(problem.code, problem.message, ("rights", number), *problem.help)
+            if page.because is not None:
+                self._is_cited(page.because, ("rights", number, "because"))
 
     # ── Expectations ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -288,24 +358,29 @@ class _Builder:
         if page.because is not None:
             self._is_cited(page.because, ("expect", key, "because"))
 
-    def _expected(self, dossiers: tuple[Dossier, ...]) -> dict[str, str]:
-        """The file of which each expectation speaks."""
-        found = {}
+    def _expected(self, dossiers: tuple[Dossier, ...]) -> dict[str, tuple[str, ...]]:
+        """The file of which each expectation speaks; of what a State holds in the end, all of its files do."""
+        found: dict[str, tuple[str, ...]] = {}
         for key, page in self.page.expect.items():
             self._check_expectation(key, page)
             files = _files(key, dossiers)
-            if len(files) == 1:
-                found[key] = files[0]
+            if len(files) == 1 or (files and page.of_standing_only):
+                found[key] = tuple(files)
             elif files:
                 self.refuse(
                     "S0317", f"{key} has several files", ("expect", key), f"say which: {', '.join(files)}", key=True
                 )
-            elif len(dossiers) == len(self.page.applicants):
+            elif len(dossiers) == len(self.page.applicants) + len(self.page.proceedings):
                 known = sorted({name for dossier in dossiers for name in (dossier.applicant, dossier.id)})
                 message = f"{shown(key)} is no applicant of this scenario"
                 remedies = (f"known: {', '.join(known)}", *try_nearest(key, known))
                 self.refuse("S0313", message, ("expect", key), *remedies, key=True)
         return found
+
+
+def _noticed(rule: Effect) -> tuple[Matter, ...]:
+    """What takes effect by notice alone."""
+    return rule.seeks if rule.at == REQUESTED else ()
 
 
 def _event(page: EventPage) -> Event:

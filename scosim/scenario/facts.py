@@ -33,6 +33,9 @@ class FactBook:
         """Everything known; what is stated wins over the record, and events change both."""
         for whom, facts in self.page.facts.items():
             self._state(whom, facts)
+        for page in self.page.proceedings:
+            if page.breach_continues:
+                self._add(page.concerned, "breach_continues", page.breach_continues)
         for number, event in enumerate(self.page.events):
             for whom, facts in event.facts.items():
                 path: Path = ("events", number, "facts", whom)

@@ -203,6 +203,7 @@ MemberField = Annotated[str, BeforeValidator(_member_or_any)]
 WordList = Annotated[tuple[Words, ...], BeforeValidator(one_or_many), Field(strict=False)]
 FactField = Annotated[tuple[tuple[str, Known], ...], BeforeValidator(_fact)]
 DoneField = Annotated[tuple[Done, ...], BeforeValidator(_done)]
+SessionField = Annotated[str, one_of("S0222", "a kind of sitting", ("open", "closed"))]
 OrganField = Annotated[str, one_of("S0303", "an organ that decides", ("CNC", "CFM", "CHG", "CHS"))]
 StatesOnce = BeforeValidator(_states_once)
 FactsOf = Annotated[dict[Words, dict[Words, FactField]], StatesOnce]

@@ -17,16 +17,19 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails
 
+from ..calendar import Day
 from ..errors import Problem, try_nearest
 from ..procedure import Done, Outcome, Verdict
 from ..terms import Kind, Stance
 from .fields import (
     DayField,
     DoneField,
+    FactField,
     FactsOf,
     Many,
     MemberField,
     OrganField,
+    SessionField,
     StateField,
     StatesOnce,
     WordList,
@@ -71,7 +74,6 @@ RESERVED = {
     "packages": "scenario",
     "model": "scenario",
     "variants": "scenario",
-    "proceedings": "scenario",
     "runs": "scenario",
     "chances": "stance line",
     "holds": "stance line",
@@ -144,6 +146,66 @@ class ApplicantPage(Page):
         return Kind.PRIVATE if self.kind == "private" else Kind.INTERGOVERNMENTAL
 
 
+class ProceedingPage(Page):
+    """A measure against a State's standing, moved in an organ; or its own act, which needs nobody's consent."""
+
+    seeks: Words | None = None
+    against: StateField | None = None
+    raised: DayField | None = None
+    act: Words | None = None
+    state: StateField | None = None
+    notified: DayField | None = None
+    ground: Words | None = None
+    breach_continues: FactField = ()
+    effective: DayField | None = None
+    withdraws: DayField | None = None
+    why: Words | None = None
+
+    @model_validator(mode="after")
+    def _is_one_of_two(self) -> Self:
+        measure, act = ("seeks", "against", "raised"), ("act", "state", "notified")
+        if (self.seeks is None) == (self.act is None):
+            refuse("S0221", "this is neither a measure nor an act", "give one of the keys seeks, act")
+        mine, other = (measure, act) if self.seeks is not None else (act, measure)
+        for key in other:
+            if getattr(self, key) is not None:
+                refuse("S0221", f"{key} does not go with {mine[0]}", f"keys: {', '.join(mine)}")
+        for key in mine:
+            if getattr(self, key) is None:
+                refuse("S0202", f"the key {key} is missing", f"add: {key}: …")
+        return self
+
+    @property
+    def concerned(self) -> str:
+        """The State whose standing it is."""
+        return self.against or self.state or ""
+
+    @property
+    def matter(self) -> str:
+        """What is done."""
+        return self.seeks or self.act or ""
+
+    @property
+    def begins(self) -> Day:
+        """The day on which it is moved or notified."""
+        day = self.raised or self.notified
+        assert day is not None, "a page without it is refused"
+        return day
+
+
+class RightPage(Page):
+    """A question about a right: who may do what, where, on which day, and what the answer shall be."""
+
+    who: Words
+    may: Words
+    at: Words | None = None
+    session: SessionField | None = None
+    area: Words | None = None
+    on: DayField
+    answer: Annotated[str, one_of("S0333", "an answer", ("yes", "no", "with consent", "not stated"))] | None = None
+    because: Words | None = None
+
+
 class StancePage(Page):
     """A line of the script: what a member's stance is, where the line matches."""
 
@@ -192,6 +254,11 @@ class ExpectPage(Page):
     blocked_by: Annotated[tuple[StateField, ...], BeforeValidator(one_or_many), Field(strict=False)] = ()
     standing: Words | None = None
 
+    @property
+    def of_standing_only(self) -> bool:
+        """Whether it speaks of what a State holds, and not of one file."""
+        return self.standing is not None and self.model_fields_set <= {"standing", "on", "line"}
+
 
 class ScenarioPage(Page):
     """A whole scenario."""
@@ -206,6 +273,8 @@ class ScenarioPage(Page):
     standings: Annotated[dict[StateField, Words], StatesOnce] = {}
     facts: FactsOf = {}
     applicants: Many[ApplicantPage] = ()
+    proceedings: Many[ProceedingPage] = ()
+    rights: Many[RightPage] = ()
     stances: Many[StancePage] = ()
     sittings: dict[OrganField, Annotated[Many[DayField], AfterValidator(in_order)]] = {}
     events: Many[EventPage] = ()
@@ -218,6 +287,8 @@ class ScenarioPage(Page):
 PAGES: dict[str, type[Page]] = {
     "scenario": ScenarioPage,
     "applicant": ApplicantPage,
+    "proceeding": ProceedingPage,
+    "right": RightPage,
     "stance line": StancePage,
     "event": EventPage,
     "rules": RulesPage,
@@ -293,6 +364,8 @@ def _page_of(path: Path) -> str:
         return "scenario"
     return {
         "applicants": "applicant",
+        "proceedings": "proceeding",
+        "rights": "right",
         "stances": "stance line",
         "events": "event",
         "rules": "rules",
