@@ -268,16 +268,17 @@ def rules_list(as_of: str | None, readings: bool, as_json: bool) -> None:
 
 @rules.command("show")
 @click.argument("provision")
+@click.option("--as-of", metavar="DATE", help="Say what it is on that day: in force, not yet, repealed, or unknown.")
 @as_json
 @telling
-def rules_show(provision: str, as_json: bool) -> None:
+def rules_show(provision: str, as_of: str | None, as_json: bool) -> None:
     """Show PROVISION with its gist, dates, source and confidence; a final dot or slash shows a whole group.
 
     Example: scosim rules show dp-2008/2.1.5
     """
     from .report import law
 
-    rows = law.shown(provision)
+    rows = law.shown(provision, as_of)
     _tell(rows, as_json, law.show_each)
 
 
@@ -296,6 +297,54 @@ def rules_diff(earlier: str, later: str, as_json: bool) -> None:
     _tell(law.difference(earlier, later), as_json, law.show_difference)
 
 
+@rules.command("organs")
+@click.argument("organ", required=False)
+@click.option("--on", metavar="DATE", help="The day of the question; left out, the last one of the record.")
+@as_json
+@telling
+def rules_organs(organ: str | None, on: str | None, as_json: bool) -> None:
+    """Show each ORGAN as the law of a day has it: composition, competence, sittings, chair, who may come.
+
+    Example: scosim rules organs CFM --on 2016-05-24
+    """
+    from .report import organs
+
+    _tell(organs.organs(organ, on), as_json, organs.show)
+
+
+@rules.command("coverage")
+@click.option(
+    "--concordance", metavar="FILE", help="Write where each provision stands and what depends on it, as CSV."
+)
+@as_json
+@telling
+def rules_coverage(concordance: str | None, as_json: bool) -> None:
+    """Account for every provision and silence of the texts: encoded, out of scope and why, or silent.
+
+    Example: scosim rules coverage
+    """
+    from .report import coverage
+
+    if concordance is not None:
+        coverage.concordance(concordance, _scenarios(("scenarios",)))
+    _tell(coverage.coverage(), as_json, coverage.show_coverage)
+
+
+@rules.command("sweep")
+@as_json
+@telling
+def rules_sweep(as_json: bool) -> int:
+    """Look for conflicts and gaps on every day on which the law changes.
+
+    Example: scosim rules sweep
+    """
+    from .report import coverage
+
+    found = coverage.sweep()
+    _tell(found, as_json, coverage.show_sweep)
+    return 1 if found["conflicts"] or found["gaps"] else 0
+
+
 @rules.command("facts")
 @as_json
 @telling
@@ -310,7 +359,7 @@ def rules_facts(as_json: bool) -> None:
     _tell(rows, as_json, law.show_each)
 
 
-def _tell(rows: list[dict[str, Any]], as_json: bool, show: Callable[..., None]) -> None:
+def _tell(rows: Any, as_json: bool, show: Callable[..., None]) -> None:
     from .report.output import say_data
 
     if as_json:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..calendar import day
 from ..provision import Instrument
 from . import silences
-from .register import DEFINES, MONEY, REPEATS
+from .register import DEFINES, REPEATS
 from .words import MEMBER, signed
 
 BELARUS = "Belarus"
@@ -65,10 +65,14 @@ third_tranche = MEMORANDUM.duty(
     source="https://tass.com/world/1713379",
 )
 
-share = MEMORANDUM.states(
+share = MEMORANDUM.entitlement(
     "share",
     "its share of the budget is 5.8 per cent",
-    why=MONEY,
+    whom=(MEMBER,),
+    verbs=("contribute",),
+    organs=(),
+    answer="yes",
+    only=BELARUS,
     confidence="secondary-report",
     source="https://news.zerkalo.io/economics/52752.html",
 )

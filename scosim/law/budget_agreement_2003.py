@@ -6,7 +6,7 @@ from ..provision import Instrument
 from . import silences
 from .facts import alleged, arrears_over_one_year, arrears_over_two_years, beyond_control
 from .register import MONEY
-from .words import ARREARS, EXPULSION, MEMBER, RATS, SECRETARIAT, SUSPENSION, WITHDRAWAL, granted
+from .words import ARREARS, EXPULSION, MEMBER, RATS, SECRETARIAT, SUSPENDED, SUSPENSION, WITHDRAWAL, granted
 
 AGREEMENT = Instrument(
     "budget-agreement-2003",
@@ -40,10 +40,13 @@ advances_of_the_expelled = AGREEMENT.duty(
     under=(silences.refund_on_expulsion, "as-on-withdrawal"),
     confidence="inferred",
 )
-yearly = AGREEMENT.states(
+yearly = AGREEMENT.entitlement(
     "2",
-    "the budget is for a calendar year, approved by the CHG, in United States dollars",
-    why=MONEY,
+    "the budget is for a calendar year, approved by the CHG; contributions are in United States dollars",
+    whom=(MEMBER, SUSPENDED),
+    verbs=("contribute",),
+    organs=(),
+    answer="yes",
     source="https://base.garant.ru/2564292/741609f9002bd54a24e5c49cb5af953b",
 )
 voluntary = AGREEMENT.states(
@@ -75,17 +78,23 @@ suspension_for_arrears = AGREEMENT.criterion(
 
 # ── Annex: shares ────────────────────────────────────────────────────────────────────────────────────────
 
-shares = AGREEMENT.states(
+shares = AGREEMENT.entitlement(
     "annex",
     "shares: China and Russia 23.5 each, Kazakhstan 20, Uzbekistan 15, Kyrgyzstan 12, Tajikistan 6 per cent",
-    why=MONEY,
+    whom=(MEMBER, SUSPENDED),
+    verbs=("contribute",),
+    organs=(),
+    answer="yes",
     until="2003-11-24",
     source=SHARES,
 )
-shares_changed = AGREEMENT.states(
+shares_changed = AGREEMENT.entitlement(
     "annex-2003-11",
     "shares: China and Russia 24 each, Kazakhstan 21, Uzbekistan 15, Kyrgyzstan 10, Tajikistan 6 per cent",
-    why=MONEY,
+    whom=(MEMBER, SUSPENDED),
+    verbs=("contribute",),
+    organs=(),
+    answer="yes",
     since="2003-11-24",
     instead_of=shares,
     source=SHARES,

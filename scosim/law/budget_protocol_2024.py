@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..provision import Instrument
 from . import silences
 from .register import MONEY
+from .words import MEMBER, SUSPENDED
 
 PROTOCOL = Instrument(
     "budget-protocol-2024",
@@ -14,11 +15,14 @@ PROTOCOL = Instrument(
     source="https://prg.kz/m/amp/document/34870181",
 )
 
-shares = PROTOCOL.states(
+shares = PROTOCOL.entitlement(
     "1",
     "shares: China and Russia 17.6 each, Kazakhstan 15.2, Uzbekistan 12.6, Kyrgyzstan 7.6, Tajikistan 6, "
     "India and Pakistan 5.9 each, Belarus and Iran 5.8 each",
-    why=MONEY,
+    whom=(MEMBER, SUSPENDED),
+    verbs=("contribute",),
+    organs=(),
+    answer="yes",
 )
 basis = PROTOCOL.states(
     "basis",

@@ -535,10 +535,13 @@ independence = CHARTER.states(
 
 ARTICLE_12 = "https://tut-files.ru/previewfile/153145/11"
 
-own_budget = CHARTER.states(
+own_budget = CHARTER.entitlement(
     "12.1",
-    "a special agreement governs the budget and the yearly contributions, on the principle of shares",
-    why=MONEY,
+    "members contribute to the budget every year, on the principle of shares, as a special agreement lays down",
+    whom=(MEMBER, SUSPENDED),
+    verbs=("contribute",),
+    organs=(),
+    answer="yes",
     source=ARTICLE_12,
 )
 own_delegations = CHARTER.states(

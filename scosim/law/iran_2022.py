@@ -5,8 +5,8 @@ from __future__ import annotations
 from ..calendar import day
 from ..provision import Instrument
 from . import silences
-from .register import DEFINES, MONEY, REPEATS
-from .words import MEMBER, signed
+from .register import DEFINES, REPEATS
+from .words import MEMBER, RATS, SECRETARIAT, signed
 
 IRAN = "Iran"
 
@@ -59,17 +59,25 @@ third_tranche = MEMORANDUM.duty(
     confidence="partially-read",
 )
 
-share = MEMORANDUM.states(
+share = MEMORANDUM.entitlement(
     "share",
     "its share of the budget is 5.8 per cent",
-    why=MONEY,
+    whom=(MEMBER,),
+    verbs=("contribute",),
+    organs=(),
+    answer="yes",
+    only=IRAN,
     confidence="secondary-report",
     source="https://inbusiness.kz",
 )
-posts = MEMORANDUM.states(
+posts = MEMORANDUM.entitlement(
     "posts",
     "four posts in the permanent bodies",
-    why=MONEY,
+    whom=(MEMBER,),
+    verbs=("nominate",),
+    organs=(SECRETARIAT, RATS),
+    answer="yes",
+    only=IRAN,
     confidence="secondary-report",
     source="https://inbusiness.kz",
 )

@@ -16,7 +16,7 @@ from .facts import (
     shares_aims_and_principles,
     signed_by,
 )
-from .register import MONEY, ONE_MEETING
+from .register import ONE_MEETING
 from .words import (
     APPLICANT,
     BODIES,
@@ -330,8 +330,15 @@ translation = REGULATION.states(
     why=ONE_MEETING,
     source=RUSSIAN,
 )
-costs = REGULATION.states(
-    "costs", "observers bear their own costs", why=MONEY, leaves_open=(silences.observer_arrears,), source=RUSSIAN
+costs = REGULATION.entitlement(
+    "costs",
+    "observers bear their own costs, and contribute nothing",
+    whom=(OBSERVER, DORMANT),
+    verbs=("contribute",),
+    organs=(),
+    answer="no",
+    leaves_open=(silences.observer_arrears,),
+    source=RUSSIAN,
 )
 
 # ── Loss and renunciation ────────────────────────────────────────────────────────────────────────────────

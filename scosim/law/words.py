@@ -104,7 +104,7 @@ ORGANISATIONS = ("ASEAN", "CIS", "CSTO", "ECO", "EU", "NATO", "OSCE", "UN")
 IN_THE_ROOM = ("attend", "speak", "propose")
 PAPERS = ("circulate", "receive documents", "draft", "sign")
 SAY = ("vote", "object", OPINION)
-LEAD = ("chair", "host", "invite", "convene", "represent", "nominate")
+LEAD = ("chair", "host", "invite", "convene", "represent", "nominate", "contribute")
 TIES = ("consult", "join", "stay out", "accede", "leave", "meet the press")
 VERBS = (*IN_THE_ROOM, *PAPERS, *SAY, *LEAD, *TIES)
 

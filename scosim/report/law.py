@@ -23,7 +23,9 @@ from ..provision import (
     MemberFact,
     Power,
     Provision,
+    Scope,
     Signing,
+    Statement,
     Succession,
 )
 from ..provision import Step as StepRule
@@ -36,18 +38,22 @@ Row = dict[str, Any]
 
 def provisions(as_of: str | None = None, rulebook: Rulebook = SCO) -> list[Row]:
     """One row for each provision, in the order of the texts; `as_of` (ISO) leaves those in force that day."""
-    if as_of is None:
-        return [_row(rule) for rule in rulebook.rules]
-    try:
-        in_force = rulebook.on(day_asked(as_of)).rules
-    except ValueError as error:
-        raise QuestionError(Problem("S0204", str(error), help=("--as-of takes YYYY-MM-DD",))) from None
-    return [_row(rule) for rule in in_force]
+    rules = rulebook.rules if as_of is None else rulebook.on(_asked(as_of)).rules
+    return [_row(rule) for rule in rules]
 
 
-def shown(citation: str, rulebook: Rulebook = SCO) -> list[Row]:
-    """Everything about the provisions under a citation."""
-    return [{**_row(rule), **_details(rule), "source": rule.source} for rule in rulebook.cited(citation)]
+def shown(citation: str, as_of: str | None = None, rulebook: Rulebook = SCO) -> list[Row]:
+    """Everything about the provisions under a citation; with `as_of` (ISO), what each is on that day."""
+    day = None if as_of is None else _asked(as_of)
+    return [
+        {
+            **_row(rule),
+            **({} if day is None else {"status": rulebook.status(rule, day)}),
+            **_details(rule),
+            "source": rule.source,
+        }
+        for rule in rulebook.cited(citation)
+    ]
 
 
 def difference(earlier: str, later: str, rulebook: Rulebook = SCO) -> list[Row]:
@@ -148,15 +154,20 @@ def _row(rule: Provision) -> Row:
 
 
 def _kind(rule: Provision) -> str:
-    return (
-        "statement"
-        if type(rule) is Provision
-        else type(rule).__name__.lower().replace("decisionrule", "decision rule")
-    )
+    return type(rule).__name__.lower().replace("decisionrule", "decision rule")
 
 
 def _details(rule: Provision) -> Row:
-    details: Row = {"instrument": rule.instrument, "instead_of": [earlier.id for earlier in rule.instead_of]}
+    details: Row = {
+        "instrument": rule.instrument,
+        "instead_of": [earlier.id for earlier in rule.instead_of],
+        "leaves_open": [silence.id for silence in rule.leaves_open],
+        "only": rule.only,
+    }
+    if isinstance(rule, Statement):
+        details["why_nothing_turns_on_it"] = rule.why
+    if isinstance(rule, Scope):
+        details["areas"] = list(rule.areas)
     if isinstance(rule, (Criterion, Bar, Duty, StepRule)):
         details["seeks"] = [standing.name for standing in rule.seeks]
     if isinstance(rule, StepRule):

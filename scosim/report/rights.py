@@ -41,7 +41,7 @@ def asked(
     """
     chosen = dict(_reading(text) for text in readings)
     desk = Desk(rulebook.read_as(chosen) if chosen else rulebook, record())
-    return desk.ask(who, verb, organ, _day(on), session=session or "", area=area or "")
+    return desk.ask(who, verb, organ, day_of_question(on), session=session or "", area=area or "")
 
 
 def data(found: tuple[Asked, ...]) -> Row:
@@ -114,7 +114,8 @@ def _below(text: Text) -> Padding:
     return Padding(text, (0, 0, 0, 2))
 
 
-def _day(text: str | None) -> Day:
+def day_of_question(text: str | None) -> Day:
+    """The day of a question, an ISO date; left out, the last one that the record covers."""
     if text is None:
         return record().covers[1]
     try:

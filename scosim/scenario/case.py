@@ -25,6 +25,7 @@ from .pages import (
     EventPage,
     ExpectPage,
     ProceedingPage,
+    RightPage,
     ScenarioPage,
     StancePage,
     read_page,
@@ -42,6 +43,7 @@ class Case(NamedTuple):
     source: Source
     page: ScenarioPage
     rulebook: Rulebook
+    record: Record
     world: World
     calendar: Calendar
     stances: Scripted
@@ -109,7 +111,19 @@ class _Builder:
         follows = decides if self.page.members is None else ()
         assumed = tuple(assumptions(self.page, when, follows, self.rulebook.sittings))
         warnings = tuple(self.complaints.warnings)
-        return Case(self.source, self.page, self.rulebook, world, when, stances, assumed, warnings, rights, expected)
+        return Case(
+            source=self.source,
+            page=self.page,
+            rulebook=self.rulebook,
+            record=self.record,
+            world=world,
+            calendar=when,
+            stances=stances,
+            assumptions=assumed,
+            warnings=warnings,
+            rights=rights,
+            expected=expected,
+        )
 
     def _warn_of_the_idle(self, when: Calendar) -> None:
         for number, event in enumerate(self.page.events):
@@ -337,9 +351,7 @@ class _Builder:
         desk = Desk(self.rulebook, self.record)
         for number, page in enumerate(self.page.rights):
             try:
-                yield desk.ask(
-                    page.who, page.may, page.at, page.on, session=page.session or "", area=page.area or ""
-                )[0]
+                yield answered(desk, page)
             except QuestionError as error:
                 for problem in error.problems:
                     self.refuse(problem.code, problem.message, ("rights", number), *problem.help)
@@ -376,6 +388,11 @@ class _Builder:
                 remedies = (f"known: {', '.join(known)}", *try_nearest(key, known))
                 self.refuse("S0313", message, ("expect", key), *remedies, key=True)
         return found
+
+
+def answered(desk: Desk, page: RightPage) -> Asked:
+    """The answer to a question of a scenario; where it names no organ, that of the organisation at large."""
+    return desk.ask(page.who, page.may, page.at, page.on, session=page.session or "", area=page.area or "")[0]
 
 
 def _noticed(rule: Effect) -> tuple[Matter, ...]:
