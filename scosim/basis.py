@@ -7,9 +7,21 @@ from collections.abc import Iterator
 from .calendar import iso
 from .engine import History, history
 from .procedure import Entry, facts_of_sitting
-from .provision import Bar, Criterion, DecisionRule, Provision, Silence, Step
-from .readings import Facts, chosen, silences, spelled, truth
-from .rulebook import CONDITIONS
+from .provision import (
+    Bar,
+    Condition,
+    Criterion,
+    DecisionRule,
+    Duty,
+    Entitlement,
+    MemberFact,
+    Provision,
+    Silence,
+    Step,
+    Succession,
+)
+from .readings import Facts, chosen, facts_in, silences, spelled, truth
+from .rulebook import CONDITIONS, Rulebook
 from .scenario.assumptions import Assumption
 from .scenario.case import Case
 from .terms import Standing, State
@@ -30,8 +42,8 @@ def _touched(case: Case, told: History) -> Iterator[str]:
     sittings = rulebook.sittings
     if sittings and (sittings.id in rulebook.choices or any(_sat_by_pattern(case, e) for e in told.record)):
         yield sittings.id
-    cited = {cite for entry in told.record for cite in entry.cites}
-    yield from {silence.id for rule in rulebook.rules if rule.id in cited for silence in rule.leaves_open}
+    for rule in _applied(rulebook, told):
+        yield from (silence.id for silence in rule.leaves_open)
     decisions = {entry.decision for entry in told.record}
     yield from (s.id for s in rulebook.silences.values() if decisions & set(s.touches))
     relevant = _relevant(case)
@@ -41,6 +53,18 @@ def _touched(case: Case, told: History) -> Iterator[str]:
     for silence in _in_question(case, relevant) - plain:
         if any(_differs(case, told, silence, value) for value in rulebook.silences[silence].readings):
             yield silence
+
+
+def _applied(rulebook: Rulebook, told: History) -> Iterator[Provision]:
+    """The rules that the record applies: those under its citations that were in force on the day.
+
+    Rights are not applied in a record, but for that of having a view recorded.
+    """
+    for entry in told.record:
+        for cite in entry.cites:
+            for rule in rulebook.on(entry.day).cited(cite):
+                if entry.decision == "opinion" or not isinstance(rule, Entitlement):
+                    yield rule
 
 
 def _sat_by_pattern(case: Case, entry: Entry) -> bool:
@@ -67,21 +91,40 @@ def _in_question(case: Case, relevant: list[Provision]) -> set[str]:
     reads otherwise, and transition.
     """
     on_steps = {rule.under[0].id for rule in relevant if rule.under and isinstance(rule, Step)}
-    on_criteria = {s.id for rule in relevant if isinstance(rule, Criterion) for s in silences(rule.holds)}
+    criteria = [rule for rule in relevant if isinstance(rule, Criterion) and _may_change(case, rule.holds)]
+    on_criteria = {silence.id for rule in criteria for silence in silences(rule.holds)}
     read_otherwise = set(case.rulebook.choices) & set(case.rulebook.silences)
     return on_steps | on_criteria | read_otherwise | _of_transition(case, relevant)
 
 
+def _may_change(case: Case, condition: Condition) -> bool:
+    """Whether what a criterion asks may change while a request is open; what the request itself says does not."""
+    for fact in facts_in(condition):
+        if fact.about == "standing" or isinstance(fact, MemberFact):
+            return True
+        keys = [(dossier.applicant, fact.name, "") for dossier in case.world.dossiers]
+        if any(known.since > case.world.opens for key in keys for known in case.world.facts.get(key, ())):
+            return True
+    return False
+
+
 def _relevant(case: Case) -> list[Provision]:
-    """The rules for the standings sought that are in force while a request for one of them is open."""
-    world = case.world
+    """The rules for what is sought that govern while a request for it is open, or would in another reading."""
+    world, rulebook = case.world, case.rulebook
     filed = {d.seeks: min(o.filed for o in world.dossiers if o.seeks == d.seeks) for d in world.dossiers}
+    first = min(filed.values(), default=world.closes)
+    days = [first, *(day for day in rulebook.change_days if first < day <= world.closes)]
+    in_force = {rule.key for day in days for rule in rulebook.on(day).rules}
 
     def is_relevant(rule: Provision) -> bool:
-        days = [filed[standing] for standing in getattr(rule, "seeks", filed) if standing in filed]
+        if not isinstance(rule, (Criterion, DecisionRule, Step, Bar, Duty, Succession)):
+            return False
+        if rule.key not in in_force and (rule.under is None or rulebook.reading(rule.under[0].id) == rule.under[1]):
+            return False
+        days = [filed[matter] for matter in getattr(rule, "seeks", filed) if matter in filed]
         return bool(days) and rule.since <= world.closes and (rule.until is None or rule.until > min(days))
 
-    return [rule for rule in case.rulebook.rules if is_relevant(rule)]
+    return [rule for rule in rulebook.rules if is_relevant(rule)]
 
 
 def _of_transition(case: Case, relevant: list[Provision]) -> set[str]:

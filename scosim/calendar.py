@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 Day = int
@@ -37,6 +38,7 @@ class Hour(IntEnum):
 HOURS = len(Hour)
 
 
+@lru_cache(maxsize=4096)
 def day(text: str) -> Day:
     """The day that an ISO date names, such as 2009-06-16; ValueError for a date that does not exist."""
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):

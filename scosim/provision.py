@@ -377,10 +377,12 @@ class Instrument:
     notes: str = ""
     leaves_open: tuple[Silence, ...] = ()
     provisions: list[Provision] = field(default_factory=list)
+    under: dict[str, int] = field(default_factory=dict, repr=False)
 
     def _enact(self, kind: type[R], number: str, gist: str, **terms: Any) -> R:
         citation = terms.pop("id", f"{self.id}/{number}")
-        earlier = sum(provision.id == citation for provision in self.provisions)
+        earlier = self.under.get(citation, 0)
+        self.under[citation] = earlier + 1
         dates = {name: terms.pop(name, getattr(self, name)) for name in ("since", "until")}
         head = {name: terms.pop(name, getattr(self, name)) for name in ("confidence", "source")}
         head["leaves_open"] = (*self.leaves_open, *terms.pop("leaves_open", ()))

@@ -83,6 +83,7 @@ class Law:
         self._by_key = {rule.key: rule for rule in self.rules}
         self._displacing = displacing
         self._choices = choices
+        self._by_id: dict[str, list[Provision]] | None = None
         self._entitled: dict[tuple[str, str], list[Entitlement]] | None = None
         self._conditions: dict[tuple[str, str], Condition] = {}
         self._steps: dict[tuple[Matter, Stage], Step | None] = {}
@@ -154,6 +155,14 @@ class Law:
                 for key in product(rule.verbs, (organ.code for organ in rule.organs) if rule.organs else ("",)):
                     self._entitled.setdefault(key, []).append(rule)
         return tuple(self._entitled.get((verb, organ.code if organ else ""), ()))
+
+    def cited(self, citation: str) -> tuple[Provision, ...]:
+        """The provisions in force under a citation; none where there is none."""
+        if self._by_id is None:
+            self._by_id = {}
+            for rule in self.rules:
+                self._by_id.setdefault(rule.id, []).append(rule)
+        return tuple(self._by_id.get(citation, ()))
 
     def scope_of(self, whose: str) -> Scope | None:
         """What the memorandum with somebody covers, if the law knows it."""
