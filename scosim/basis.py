@@ -26,7 +26,7 @@ from .scenario.assumptions import Assumption
 from .scenario.case import Case
 from .terms import Standing, State
 
-__all__ = ["Assumption", "assumed", "readings"]
+__all__ = ["Assumption", "applied", "assumed", "readings"]
 
 
 def readings(case: Case, told: History) -> set[str]:
@@ -42,7 +42,7 @@ def _touched(case: Case, told: History) -> Iterator[str]:
     sittings = rulebook.sittings
     if sittings and (sittings.id in rulebook.choices or any(_sat_by_pattern(case, e) for e in told.record)):
         yield sittings.id
-    for rule in _applied(rulebook, told):
+    for rule in applied(rulebook, told):
         yield from (silence.id for silence in rule.leaves_open)
     decisions = {entry.decision for entry in told.record}
     yield from (s.id for s in rulebook.silences.values() if decisions & set(s.touches))
@@ -55,15 +55,18 @@ def _touched(case: Case, told: History) -> Iterator[str]:
             yield silence
 
 
-def _applied(rulebook: Rulebook, told: History) -> Iterator[Provision]:
-    """The rules that the record applies: those under its citations that were in force on the day.
+def applied(rulebook: Rulebook, told: History) -> Iterator[Provision]:
+    """The rules that the record applies: those under its citations, in force on the day, for what was sought.
 
     Rights are not applied in a record, but for that of having a view recorded.
     """
     for entry in told.record:
         for cite in entry.cites:
             for rule in rulebook.on(entry.day).cited(cite):
-                if entry.decision == "opinion" or not isinstance(rule, Entitlement):
+                told_of = entry.dossier is None or entry.dossier.seeks in getattr(
+                    rule, "seeks", (entry.dossier.seeks,)
+                )
+                if told_of and (entry.decision == "opinion" or not isinstance(rule, Entitlement)):
                     yield rule
 
 

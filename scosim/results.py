@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from . import __version__
-from .basis import Assumption, assumed, readings
+from .basis import Assumption, applied, assumed, readings
 from .calendar import Day, day, day_asked, iso, year_of
 from .engine import End, History, history
 from .errors import Problem, QuestionError
@@ -98,9 +98,11 @@ class Run(Fixed):
         return assumed(self.case, self.history)
 
     def provisions(self) -> tuple[Provision, ...]:
-        """The provisions that the record cites, in the order of the rulebook."""
-        cited = {cite for entry in self.history.record for cite in entry.cites}
-        return tuple({rule.id: rule for rule in self.case.rulebook.rules if rule.id in cited}.values())
+        """The provisions that record and answers about rights apply, in the order of the rulebook."""
+        rulebook = self.case.rulebook
+        found = {*applied(rulebook, self.history), *(r for asked in self.case.rights for r in asked.answer.rules)}
+        keys = {rule.key: rule for rule in found}
+        return tuple(keys[rule.key] for rule in rulebook.rules if rule.key in keys)
 
     def data(self) -> dict[str, Any]:
         """The result as plain data, as the JSON format has it."""

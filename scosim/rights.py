@@ -105,26 +105,29 @@ class _Held(NamedTuple):
     @property
     def conditional(self) -> bool:
         """Whether it speaks only of some who act in the capacity."""
-        return bool(self.rule.provided != ALWAYS or self.rule.only)
+        return self.rule.provided != ALWAYS or self.rule.scoped or bool(self.rule.only)
 
 
 def answer(law: Law, question: Question, facts: Facts) -> Answer:
     """What the law of a day says to a question, as far as the facts are known.
 
-    What speaks of the one who asks in particular goes before what speaks of all.  Asked of a capacity and not of
-    somebody in it, what is not known becomes a proviso.
+    What speaks of the one who asks in particular goes before what speaks of all, a ban before the rest.  Asked of a
+    capacity and not of somebody in it, what is not known becomes a proviso.
     """
     speaking = [_held(law, rule, question, facts) for rule in _speaking(law, question)]
     so = [held for held in speaking if held.holds is True]
     open_ = [held for held in speaking if held.holds is None]
-    so = [held for held in so if held.conditional] or so
+    so = sorted([held for held in so if held.conditional] or so, key=lambda held: held.rule.answer != Reply.NO)
     if so:
         return _reply(so, [held.told for held in open_ if held.rule.answer != so[0].rule.answer])
     if open_ and question.who:
         told = [f"it is not known whether it {held.told}" for held in open_]
         return Answer(Reply.NOT_STATED, _rules(open_), provided=tuple(dict.fromkeys(told)))
+    granting = [held for held in open_ if held.rule.answer != Reply.NO]
+    if granting:
+        return _reply(granting, [held.told for held in open_ if held.rule.answer == Reply.NO])
     if open_:
-        return _reply(open_)
+        return Answer(Reply.NOT_STATED, _rules(open_), unless=tuple(dict.fromkeys(held.told for held in open_)))
     denied = _rules(held for held in speaking if held.rule.answer != Reply.NO)
     return Answer(Reply.NO, denied) if denied else Answer(Reply.NOT_STATED)
 
@@ -141,10 +144,11 @@ def _speaking(law: Law, question: Question) -> list[Entitlement]:
 
 
 def _held(law: Law, rule: Entitlement, question: Question, facts: Facts) -> _Held:
-    if rule.scoped:
-        return _Held(rule, *_in_scope(law, question))
     condition = spelled(law.condition(rule, "provided"), ())
     holds = truth(condition, facts)
+    if rule.scoped and holds is not False:
+        inside, told, scope = _in_scope(law, question)
+        return _Held(rule, inside if holds else (False if inside is False else None), told, scope)
     return _Held(rule, holds, "" if holds is not None else words(condition))
 
 

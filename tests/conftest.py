@@ -30,7 +30,7 @@ from scosim.provision import (
 )
 from scosim.rulebook import Rulebook
 from scosim.stances.scripted import Line, Scripted
-from scosim.terms import GRANTED, REQUESTED, Dossier, Organ, Stance, Standing
+from scosim.terms import GRANTED, REQUESTED, Dossier, Matter, Organ, Stance, Standing
 
 # `steady` is for every day: the same examples each time, and a failure told as it was found.
 # `deep` is by hand (SCOSIM_PROFILE=deep): new examples, many of them, and a failure made small.
@@ -70,6 +70,24 @@ slow_hands = Silence(
     "How long do seals and dues take?",
     {"usual": "ten days a seal, twenty the dues", "never": "what nobody dates is not done"},
     default="usual",
+)
+which_law = Silence(
+    "which-law",
+    "Which law governs a request that is under way?",
+    {"day-of-step": "that of each step", "day-of-filing": "that of its filing"},
+    default="day-of-step",
+)
+quiet_season = Silence(
+    "quiet-season",
+    "Do bench and moot sit in a year of which nothing is told?",
+    {"as-ever": "yes", "only-if-told": "no"},
+    default="as-ever",
+)
+lost_scroll = Silence(
+    "lost-scroll",
+    "From which day does it apply, if the tale has none?",
+    {"from-adoption": "from its adoption"},
+    default="from-adoption",
 )
 
 SEAL = Act("seal", "the friendship is sealed", usually=Term(10), silence=slow_hands)
@@ -133,9 +151,15 @@ receipt = ARTICLE.duty(
 )  # fmt: skip
 
 PARTS: dict[str, Any] = {
-    "silences": {silence.id: silence for silence in (empty_chair, friends_first, slow_hands)},
+    "silences": {
+        silence.id: silence
+        for silence in (empty_chair, friends_first, slow_hands, which_law, quiet_season, lost_scroll)
+    },
     "standings": {standing.name: standing for standing in (FRIEND, ALLY)},
     "organs": (BENCH, MOOT),
+    "transition": which_law,
+    "sittings": quiet_season,
+    "unseen": lost_scroll,
 }
 RULEBOOK = Rulebook.of("League", [ARTICLE], **PARTS)
 
@@ -155,6 +179,7 @@ class League:
     members = MEMBERS
     BENCH, MOOT, FRIEND, ALLY, SEAL, DUES = BENCH, MOOT, FRIEND, ALLY, SEAL, DUES
     empty_chair, friends_first, slow_hands = empty_chair, friends_first, slow_hands
+    which_law, quiet_season, lost_scroll = which_law, quiet_season, lost_scroll
     has_harbour, at_peace, refuses, is_away = has_harbour, at_peace, refuses, is_away
     unanimity, harbour, peace, letter, friendship = unanimity, harbour, peace, letter, friendship
     hearing, welcome, sealing, alliance = hearing, welcome, sealing, alliance
@@ -170,16 +195,16 @@ class League:
         return Instrument("later", "A later text", since=since, source="a tale", **terms)
 
     def dossier(
-        self, applicant: str = "Delta", seeks: Standing = FRIEND, filed: str = "2001-02-01", **more: Any
+        self, applicant: str = "Delta", seeks: Matter = FRIEND, filed: str = "2001-02-01", **more: Any
     ) -> Dossier:
         """A request, as it is usually made."""
-        withdraws = more.pop("withdraws", None)
+        dates = {name: day(more.pop(name)) for name in ("withdraws", "effective") if more.get(name)}
         head = {"id": f"{applicant}/{seeks}", "cite": "scenario:1", **more}
         return Dossier(
             applicant=applicant,
             seeks=seeks,
             filed=day(filed),
-            withdraws=day(withdraws) if withdraws else None,
+            **dates,
             **head,
         )
 

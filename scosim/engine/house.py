@@ -145,6 +145,7 @@ class House:
     def _leave_as_it_is(self, file: File) -> None:
         """What this file would have changed of who decides is called off."""
         self._turns = [turn for turn in self._turns if turn[2] is not file]
+        self._members = (-1, ())
 
     def docket(self, organ: Organ) -> list[File]:
         """What lies before an organ today, by day of filing, then id."""
@@ -234,6 +235,10 @@ class House:
             return
         if not step.regardless and file.found and file.found.verdict is not Verdict.ADMISSIBLE:
             self._leave_as_it_is(file)
+            file.open = False
+            self.note(
+                file, "law", f"has no effect: {_reasons(file, _failing(file))}", step.cites, decision="no effect"
+            )
             return
         self.note(file, file.dossier.applicant, step.gist, step.cites, decision="in effect")
         self.move(file, step, step.to)
@@ -431,6 +436,12 @@ class House:
             return "a rule by which the organ decides"
         missing = [act.name for act in step.awaits if act.name not in file.fulfilled]
         return ", ".join(missing) or step.organ.code
+
+
+def _failing(file: File) -> tuple[Provision, ...]:
+    """The criteria that fail or are unknown."""
+    grounds = file.found.decisive if file.found else ()
+    return tuple(ground.criterion for ground in grounds if ground.holds is not True)
 
 
 def _reasons(file: File, back: tuple[Provision, ...]) -> str:

@@ -11,7 +11,7 @@ from .budget_agreement_2003 import (
     suspension_for_arrears,
 )
 from .register import TREATY_LIFE
-from .words import EXPULSION, WITHDRAWAL, granted
+from .words import EXPULSION, MEMBER, SUSPENDED, WITHDRAWAL, granted
 
 AGREEMENT = Instrument(
     "budget-agreement-2017",
@@ -22,9 +22,18 @@ AGREEMENT = Instrument(
     source="https://adilet.zan.kz/eng/docs/U1800000712",
 )
 
+contributions = AGREEMENT.entitlement(
+    "1",
+    "the members' contributions make up the budget of the permanent bodies",
+    whom=(MEMBER, SUSPENDED),
+    verbs=("contribute",),
+    organs=(),
+    answer="yes",
+)
+
 refund = AGREEMENT.duty(
     "1",
-    "contributions make up the budget; advances are given back to a member that leaves",
+    "advances are given back to a member that leaves",
     officer="SCO budget",
     act="refund of advances",
     seeks=(WITHDRAWAL,),

@@ -407,7 +407,7 @@ one_each = CHARTER.entitlement(
     "9.2",
     "each member appoints its own national coordinator; together they make up the CNC",
     whom=(MEMBER,),
-    verbs=IN_THE_ROOM,
+    verbs=(*IN_THE_ROOM, "nominate"),
     organs=(CNC,),
     answer="yes",
     source=COORDINATORS,

@@ -270,6 +270,7 @@ may_renounce = REGULATION.entitlement(
     organs=(),
     answer="yes",
     under=(silences.dp_renunciation, "as-observers"),
+    recurs=("observer-2004/renunciation",),
     confidence="inferred",
     source=CHINESE,
 )

@@ -7,7 +7,7 @@ made, requests follow the regulation of 2008 (a reading), and end in the merged 
 from __future__ import annotations
 
 from ..provision import NEVER, Instrument, read
-from . import observer_2004, silences
+from . import observer_2004, silences, strategy_2025
 from .dialogue_partner_2008 import (
     addressee,
     areas,
@@ -68,12 +68,12 @@ partner_standing = MERGER.carries_over(
 
 # ── Rights: who held a standing keeps those it gave; who comes new has a dialogue partner's ───────────────
 
-for right in (participation, working_groups, no_vote, may_renounce):
+for right in (participation, working_groups, no_vote, may_renounce, strategy_2025.partners):
     MERGER.carries_over(
         right,
         whom=(DIALOGUE_PARTNER, SCO_PARTNER),
         leaves_open=(*right.leaves_open, silences.partner_rights),
-        recurs=("tianjin-partner-2025/merge",),
+        recurs=(*right.recurs, "tianjin-partner-2025/merge"),
     )
 
 for right in (

@@ -27,6 +27,18 @@ parties = AGREEMENT.entitlement(
     provided=read(silences.convention_consent, memorandum_suffices=ALWAYS, separate_act=party_to_the_convention),
 )
 
+deputies = AGREEMENT.entitlement(
+    "director",
+    "members propose the deputies to whose posts they are entitled; the structure's council appoints them",
+    whom=(MEMBER,),
+    verbs=("nominate",),
+    organs=(RATS,),
+    answer="with consent",
+    consent_of="the council of the structure",
+    confidence="secondary-report",
+    source="https://dzen.ru/b/YmJObi6ztgfgMGOq",
+)
+
 director = AGREEMENT.states(
     "director",
     "the CHS appoints the director of its executive committee; its council appoints the deputies",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ..provision import ALWAYS, EveryMember, Instrument, read
 from . import silences
-from .facts import is_absent, objects
+from .facts import hosts, is_absent, objects
 from .register import ONE_MEETING, TREATY_LIFE
-from .words import CFM, CNC, CONSULTATIONS, GUEST, OUTSIDER, granted, requested
+from .words import CFM, CFM_CHAIR, CNC, CONSULTATIONS, GUEST, MEMBER, OUTSIDER, granted, requested
 
 ALL_IN_THE_CNC = "all members, agreed in the CNC"
 
@@ -52,6 +52,16 @@ invited = SCHEME.entitlement(
     verbs=("attend",),
     organs=(CFM,),
     session="open",
+    answer="with consent",
+    consent_of=ALL_IN_THE_CNC,
+)
+
+chair_invites = SCHEME.entitlement(
+    "1.guest",
+    "the CFM chair invites guests with the prior consent of all members",
+    whom=(CFM_CHAIR,),
+    verbs=("invite",),
+    organs=(CFM,),
     answer="with consent",
     consent_of=ALL_IN_THE_CNC,
 )
@@ -112,7 +122,7 @@ cap = SCHEME.states(
 
 # ── After the observer and partner regulations: do the limits live on? ───────────────────────────────────
 
-for rule in (invited, guest_attends, limits, press):
+for rule in (invited, chair_invites, guest_attends, limits, press):
     SCHEME.states(
         rule.id.removeprefix("temporary-scheme-2002/"),
         "the scheme ended with the regulation on observers",
@@ -132,5 +142,17 @@ consultations = SCHEME.entitlement(
     organs=(CONSULTATIONS,),
     answer="with consent",
     consent_of=ALL_IN_THE_CNC,
+    confidence="partially-read",
+)
+
+host_of_consultations = SCHEME.entitlement(
+    "2.consultations",
+    "the foreign ministry that hosts the consultations invites outsiders, with the prior consent of all members",
+    whom=(MEMBER,),
+    verbs=("invite",),
+    organs=(CONSULTATIONS,),
+    answer="with consent",
+    consent_of=ALL_IN_THE_CNC,
+    provided=hosts,
     confidence="partially-read",
 )

@@ -212,7 +212,7 @@ def show_list(rows: Iterable[Row], console: Console) -> None:
 
 
 def _item(console: Console, head: str, text: str) -> None:
-    console.print(Text(head, style="bold"), soft_wrap=True)
+    console.print(Text(head, style="bold", overflow="ignore"))
     _paragraph(console, text, 2)
 
 

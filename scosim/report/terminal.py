@@ -65,6 +65,8 @@ class _Teller:
         yield from self._rights()
         if self.run.history.record:
             yield from self._record()
+        if self.unverified:
+            yield from self._set("* the wording of this provision was not read; see scosim rules show", 2, FAINT)
         yield from self._outcomes()
         yield from self._basis()
 
@@ -155,8 +157,6 @@ class _Teller:
             for day, who, line in zip_longest([iso(entry.day)], _wrapped(entry.by, WHO), body, fillvalue=""):
                 head = f"  {day or '':10}  {who or ''}"
                 yield Text.assemble(head + " " * (BODY - cell_len(head)), line or "")
-        if any(cite in self.unverified for entry in self.run.history.record for cite in entry.cites):
-            yield from self._set("* the wording of this provision was not read; see scosim rules show", 2, FAINT)
 
     def _told(self, entry: Entry, more: list[Entry]) -> Iterator[Text]:
         several = len(self.run.history.ends) > 1 and entry.dossier is not None

@@ -30,7 +30,7 @@ def _at(entry: Entry) -> str:
 
 
 def _law(rulebook: Rulebook, dossier: Dossier, day: Day) -> Law:
-    return rulebook.on(dossier.filed if rulebook.reading("transition") == "day-of-filing" else day)
+    return rulebook.on(dossier.filed if rulebook.departs(rulebook.transition) else day)
 
 
 def _of(told: History, dossier: Dossier) -> list[Entry]:

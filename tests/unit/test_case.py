@@ -356,9 +356,9 @@ LAW = {
         "try: admission-2010/criteria.ties",
     ),
     "a provision misspelt, the only one": Mistake(
-        "rules: {without: charter/61.1}",
-        "4:18  S0322  no provision 'charter/61.1' in this rulebook",
-        "charter/61.1",
+        "rules: {without: charter/116.1}",
+        "4:18  S0322  no provision 'charter/116.1' in this rulebook",
+        "charter/116.1",
         "try: charter/16.1",
     ),
 }
@@ -590,7 +590,22 @@ def test_an_expectation_names_an_applicant_by_any_name_or_a_file_by_its_id(case)
         "expect: {Nepal/observer: {}, BY: {}, NATO: {}}\n"
     ).expected
 
-    assert dict(expected) == {"Nepal/observer": "Nepal/observer", "BY": "Belarus/observer", "NATO": "NATO/observer"}
+    assert dict(expected) == {
+        "Nepal/observer": ("Nepal/observer",),
+        "BY": ("Belarus/observer",),
+        "NATO": ("NATO/observer",),
+    }
+
+
+def test_what_a_state_holds_in_the_end_is_expected_of_all_its_files(case):
+    expected = case(
+        f"{HEAD}applicants:\n"
+        "  - {state: Nepal, seeks: observer, files: 2009-06-01}\n"
+        "  - {state: Nepal, seeks: dialogue partner, files: 2009-06-01}\n"
+        "expect: {Nepal: {standing: observer}}\n"
+    ).expected
+
+    assert dict(expected) == {"Nepal": ("Nepal/observer", "Nepal/dialogue partner")}
 
 
 def test_the_acts_of_a_file_are_kept_under_its_id(case):

@@ -61,7 +61,8 @@ def test_what_comes_one_way_goes_the_other() -> None:
 
 
 def test_before_there_was_any_law_all_of_a_later_day_has_come() -> None:
-    rows = difference("2002-01-01", "2026-01-01")
+    assert not SCO.on(day("2001-01-01")).rules
+    rows = difference("2001-01-01", "2026-01-01")
     assert {row["change"] for row in rows} == {"came into force"}
     assert len(rows) == len(SCO.on(day("2026-01-01")).rules)
 

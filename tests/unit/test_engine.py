@@ -9,10 +9,13 @@ import pytest
 from scosim.calendar import Term, day, iso
 from scosim.engine import Blocker, history
 from scosim.procedure import Done, Holding, Outcome, Verdict
-from scosim.provision import ALWAYS, Act, Silence, Step
-from scosim.terms import GRANTED, REQUESTED, Organ, Stance, Standing
+from scosim.provision import ALWAYS, Act, EveryMember, Silence, Step
+from scosim.terms import GRANTED, REQUESTED, Measure, Organ, Stance, Standing
 
 TESTS = Path(__file__).parents[1]
+LEAVING = Measure("leaving")
+BAN = Measure("ban")
+TWENTY_DAYS = Term(20)
 
 
 def on(told, *decisions, of=None):
@@ -535,15 +538,14 @@ def test_a_standing_that_nothing_confers_is_not_laid_to_a_succession_of_others(l
 # ── Law in time ──────────────────────────────────────────────────────────────────────────────────────────
 
 
-def of_the_day(league, default):
+def of_the_day(league, reading):
     """From 15 March a friend needs no harbour, and no longer a seal."""
-    transition = Silence("transition", "Which law?", {"day-of-step": "…", "day-of-filing": "…"}, default=default)
     text = league.text(since="2001-03-15")
     text.criterion("1", "needs nothing", seeks=(league.FRIEND, league.ALLY), holds=ALWAYS, instead_of=league.harbour)
     text.power("2", "the moot makes a friend", organ=league.MOOT, seeks=(league.FRIEND,), at="heard", to=GRANTED,
                confers=league.FRIEND, by=league.unanimity, instead_of=league.welcome)  # fmt: skip
     text.states("3", "no seals", instead_of=league.sealing)
-    return league.amended_by(text, silences=[transition])
+    return league.amended_by(text).read_as({"which-law": reading})
 
 
 @pytest.mark.parametrize(
@@ -569,11 +571,17 @@ def test_findings_too_follow_the_law_of_the_day_or_that_of_filing(league, readin
 
 
 def test_a_bar_goes_by_the_day_also_for_a_file_that_follows_the_law_of_its_filing(league):
-    transition = Silence("transition", "Which law?", {"day-of-filing": "…"}, default="day-of-filing")
     pause = league.text(since="2001-02-15")
     pause.bar("pause", "no new friends for now", seeks=(league.FRIEND,))
-    told = run(league, rulebook=league.amended_by(pause, silences=[transition]))
-    assert on(told, "not tabled", "adopted") == ["2001-02-15 law not tabled"]
+    book = league.amended_by(pause).read_as({"which-law": "day-of-filing"})
+    assert on(run(league, rulebook=book), "not tabled", "adopted") == ["2001-02-15 law not tabled"]
+
+
+def test_where_a_law_does_not_leave_open_which_law_governs_each_step_follows_that_of_its_day(league):
+    text = league.text(since="2001-03-15")
+    text.states("1", "the moot is dissolved", instead_of=league.welcome)
+    book = league.amended_by(text, transition=None).read_as({"which-law": "day-of-filing"})
+    assert run(league, rulebook=book).ends[0].waits_for == "a provision that takes it on"
 
 
 # ── Acts: signatures and deposits ────────────────────────────────────────────────────────────────────────
@@ -820,6 +828,181 @@ def test_what_is_part_of_an_act_is_no_duty_by_itself(league):
 
 def test_a_file_that_lapses_at_filing_gives_rise_to_no_duty(league):
     assert duties(run(league, holdings=friend_of_old(league))) == []
+
+
+def test_a_duty_to_be_done_by_a_day_is_done_that_day_and_breached_the_day_after(league):
+    book = league.rulebook.amended(league.answer, within=None, by=day("2001-02-20"))
+    assert duties(run(league, rulebook=book, sittings={}))[0] == "2001-02-20 clerk done"
+    assert duties(answered(league, Done("scenario:7", on=day("2001-02-20")), rulebook=book))[0].endswith("done")
+    assert duties(answered(league, Done("scenario:7", on=day("2001-02-21")), rulebook=book))[:2] == [
+        "2001-02-21 clerk breached",
+        "2001-02-21 clerk done",
+    ]
+    assert duties(answered(league, Done("scenario:7"), rulebook=book)) == ["2001-02-21 clerk breached"]
+
+
+def test_a_lasting_duty_is_told_once_as_owed_and_never_as_done_or_breached(league):
+    text = league.text()
+    watch = text.duty("1", "the port keeps a light", officer="port", act="light", seeks=(league.FRIEND,),
+                      after=GRANTED, within=Term(3), lasting=True)  # fmt: skip
+    text.duty("2", "the clerk looks at it", officer="clerk", act="look", seeks=(league.FRIEND,), follows=watch)
+    told = run(league, rulebook=league.amended_by(text))
+    assert league.lines(told)[-1] == (
+        "2001-04-11 signatures | port | the port keeps a light | Delta/friend | owed | later/1"
+    )
+    assert on(told, "owed") == ["2001-04-11 port owed"]
+
+
+@pytest.mark.parametrize("stage", [REQUESTED, "heard", "welcome"])
+def test_a_lasting_duty_arises_at_any_stage(league, stage):
+    text = league.text()
+    text.duty("1", "…", officer="port", act="light", seeks=(league.FRIEND,), after=stage, lasting=True)
+    days = {REQUESTED: "2001-02-01", "heard": "2001-03-01", "welcome": "2001-04-01"}
+    assert on(run(league, rulebook=league.amended_by(text)), "owed") == [f"{days[stage]} port owed"]
+
+
+def test_a_lasting_duty_may_follow_another(league):
+    text = league.text()
+    text.duty("1", "the clerk remembers it", officer="clerk", act="memory", seeks=(league.FRIEND,),
+              follows=league.answer, lasting=True)  # fmt: skip
+    assert on(run(league, rulebook=league.amended_by(text)), "owed") == ["2001-02-06 clerk owed"]
+
+
+def test_a_duty_for_one_state_is_owed_for_its_file_and_for_no_other(league):
+    text = league.text()
+    text.duty("1", "the clerk sends Elba a pilot", officer="clerk", act="pilot", seeks=(league.FRIEND,),
+              after="heard", within=Term(2), only="Elba")  # fmt: skip
+    told = run(league, league.dossier(), league.dossier("Elba"), rulebook=league.amended_by(text))
+    sent = [(iso(e.day), e.dossier.applicant) for e in told.record if e.cites == ("later/1",)]
+    assert sent == [("2001-03-03", "Elba")]
+
+
+# ── Measures: what is done to a standing, or given up, takes effect on a day ─────────────────────────────
+
+
+def left(league, *, notice=TWENTY_DAYS, regardless=True, **more):
+    """Coral gives notice on 1 February, as a port may, and leaves."""
+    text = league.text()
+    text.effect("1", "the port leaves the league", seeks=(LEAVING,), at=REQUESTED, to=GRANTED, notice=notice,
+                regardless=regardless)  # fmt: skip
+    text.criterion("2", "has a harbour to go to", seeks=(LEAVING,), holds=league.has_harbour)
+    book = league.amended_by(text, measures={LEAVING.name: LEAVING})
+    head = {name: more.pop(name) for name in ("effective", "withdraws") if name in more}
+    files = [league.dossier("Coral", seeks=LEAVING, **head), *more.pop("files", ())]
+    return run(league, *files, rulebook=book, holdings={"Coral": [Holding(league.ALLY, 1)]}, **more)
+
+
+def who_decided(told):
+    """Who had a stance at each sitting, by its first letter."""
+    return {iso(entry.day): "".join(each[0] for each in entry.stances) for entry in told.record if entry.stances}
+
+
+def test_who_gives_notice_leaves_when_the_notice_has_run(league):
+    told = left(league)
+    assert league.lines(told) == [
+        "2001-02-01 filings | Coral | gives notice of leaving | Coral/leaving | - | scenario:1",
+        "2001-02-01 filings | law | finding: admissible | Coral/leaving | admissible | later/1",
+        "2001-02-21 withdrawals | Coral | the port leaves the league | Coral/leaving | in effect | later/1",
+    ]
+    (end,) = told.ends
+    assert (end.stage, end.outcome, end.waits_for) == (GRANTED, Outcome.GRANTED, None)
+    assert (end.decided_on, iso(end.granted_on)) == (None, "2001-02-21")
+    assert told.standings == {"Coral": None}
+
+
+@pytest.mark.parametrize(
+    ("effective", "notice", "leaves"),
+    [
+        (None, Term(20), "2001-02-21"),
+        ("2001-03-15", Term(20), "2001-03-15"),
+        ("2001-02-03", Term(20), "2001-02-21"),
+        ("2001-03-15", Term(2, "months"), "2001-04-01"),
+        (None, Term(0), "2001-02-01"),
+    ],
+    ids=["no day", "after the notice", "within the notice", "notice in months", "no notice"],
+)
+def test_what_is_notified_takes_effect_on_its_day_but_no_sooner_than_the_notice_allows(
+    league, effective, notice, leaves
+):
+    told = left(league, effective=effective, notice=notice)
+    assert on(told, "in effect") == [f"{leaves} Coral in effect"]
+
+
+def test_until_its_notice_takes_effect_one_who_leaves_decides_and_from_that_day_no_longer(league):
+    sittings = {"BENCH": ["2001-02-20", "2001-02-21"], "MOOT": ["2001-02-22"]}
+    files = [league.dossier(), league.dossier("Elba", filed="2001-02-21")]
+    assert who_decided(left(league, files=files, sittings=sittings)) == {
+        "2001-02-20": "ABC",
+        "2001-02-21": "AB",
+        "2001-02-22": "AB",
+    }
+
+
+def test_one_who_leaves_without_notice_decides_until_the_end_of_the_day(league):
+    sittings = {"BENCH": ["2001-02-01"], "MOOT": ["2001-02-02"]}
+    told = left(league, notice=Term(0), files=[league.dossier()], sittings=sittings)
+    assert who_decided(told) == {"2001-02-01": "ABC", "2001-02-02": "AB"}
+
+
+def test_a_notice_that_is_taken_back_in_time_changes_nothing(league):
+    told = left(league, withdraws="2001-02-20", files=[league.dossier()])
+    assert on(told, "in effect", "withdrawn") == ["2001-02-20 Coral withdrawn"]
+    assert [entry.what for entry in told.record if entry.decision == "withdrawn"] == ["is taken back"]
+    assert who_decided(told) == {"2001-03-01": "ABC", "2001-04-01": "ABC"}
+    assert told.standings["Coral"] == league.ALLY
+
+
+@pytest.mark.parametrize(
+    ("regardless", "stage", "decide"), [(True, GRANTED, "AB"), (False, REQUESTED, "ABC")], ids=["regardless", "else"]
+)
+def test_what_takes_effect_regardless_of_the_criteria_does_and_else_they_must_hold(league, regardless, stage, decide):
+    facts = {"Coral": {"has_harbour": {"1990-01-01": True, "2001-02-15": False}}}
+    told = left(league, regardless=regardless, facts=facts, files=[league.dossier()])
+    assert told.end_of("Coral/leaving").stage == stage
+    assert set(who_decided(told).values()) == {decide}
+
+
+def test_a_file_whose_notice_runs_waits_for_the_day(league):
+    assert left(league, closes="2001-02-20").ends[0].waits_for == "the day on which it takes effect"
+
+
+def banned(league, **more):
+    """The moot bans Coral, from thirty days after it decides."""
+    text = league.text()
+    text.power("1", "the moot bans a port", organ=league.MOOT, seeks=(BAN,), at=REQUESTED, to="banned",
+               by=league.unanimity)  # fmt: skip
+    text.effect("2", "the ban begins", seeks=(BAN,), at="banned", to=GRANTED, notice=Term(30))
+    text.duty("3", "the port lowers its flag", officer="port", act="flag", seeks=(BAN,), after=GRANTED, lasting=True)
+    book = league.amended_by(text, measures={BAN.name: BAN})
+    ban = league.dossier("Coral", seeks=BAN, ground="it sank a ferry")
+    return run(league, ban, rulebook=book, holdings={"Coral": [Holding(league.ALLY, 1)]}, **more)
+
+
+def test_what_an_organ_decides_takes_effect_when_the_notice_has_run_from_that_day(league):
+    told = banned(league)
+    assert [line.split(" | ", 3)[:3] for line in league.lines(told)] == [
+        ["2001-02-01 filings", "members", "move the ban of Coral: it sank a ferry"],
+        ["2001-02-01 filings", "law", "finding: admissible"],
+        ["2001-04-01 summit", "MOOT", "the moot bans a port"],
+        ["2001-05-01 withdrawals", "Coral", "the ban begins"],
+        ["2001-05-01 withdrawals", "port", "the port lowers its flag"],
+    ]
+    assert (iso(told.ends[0].decided_on), iso(told.ends[0].granted_on)) == ("2001-04-01", "2001-05-01")
+
+
+def test_the_port_concerned_has_a_say_where_the_rule_leaves_nobody_out_and_none_where_it_does(league):
+    no = [league.line(Stance.OBJECTION, "Coral")]
+    assert banned(league, stances=no).ends[0].stage == REQUESTED
+    others = league.text()
+    others.decision_rule("9", "adopted when no other port refuses", instead_of=league.unanimity,
+                         adopted=EveryMember(~league.refuses, but_subject=True))  # fmt: skip
+    others.power("1", "the moot bans a port", organ=league.MOOT, seeks=(BAN,), at=REQUESTED, to=GRANTED,
+                 by=league.unanimity)  # fmt: skip
+    book = league.amended_by(others, measures={BAN.name: BAN})
+    ban = league.dossier("Coral", seeks=BAN)
+    assert run(league, ban, rulebook=book, stances=no).ends[0].stage == GRANTED
+    yes = [league.line(Stance.OBJECTION, "Brine")]
+    assert run(league, ban, rulebook=book, stances=yes).ends[0].stage == REQUESTED
 
 
 # ── Order ────────────────────────────────────────────────────────────────────────────────────────────────

@@ -600,7 +600,7 @@ def test_every_page_knows_the_line_on_which_it_begins(page):
 def test_the_keys_that_are_told_are_those_of_the_format():
     assert keys_of(ScenarioPage) == [
         "format", "title", "question", "sources", "opens", "closes", "members", "standings", "facts", "applicants",
-        "stances", "sittings", "events", "readings", "rules", "seed", "expect",
+        "proceedings", "rights", "stances", "sittings", "events", "readings", "rules", "seed", "expect",
     ]  # fmt: skip
 
 

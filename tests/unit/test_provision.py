@@ -14,6 +14,7 @@ from scosim.provision import (
     Read,
     Silence,
     Some,
+    Statement,
     read,
 )
 from scosim.provision import Every as All
@@ -100,23 +101,35 @@ def test_a_read_condition_names_all_readings_and_no_others(wrong, named):
 
 @pytest.fixture
 def text():
-    return Instrument("text", "A text", since="2001-01-01", until="2003-01-01", source="a tale", marked="night-fall")
+    return Instrument("text", "A text", since="2001-01-01", until="2003-01-01", source="a tale", leaves_open=(night,))
 
 
 def test_an_instrument_lends_its_provisions_dates_source_and_confidence(text):
     rule = text.states("1", "the ports are friends")
     assert (rule.id, rule.key, rule.gist, rule.instrument) == ("text/1", "text/1", "the ports are friends", "text")
     assert (rule.since, rule.until) == (day("2001-01-01"), day("2003-01-01"))
-    assert (rule.source, rule.confidence, rule.marked) == ("a tale", "text-read", "night-fall")
+    assert (rule.source, rule.confidence, rule.leaves_open) == ("a tale", "text-read", (night,))
     assert (rule.instead_of, rule.under, rule.recurs) == ((), None, ())
 
 
 def test_a_provision_may_have_dates_source_and_confidence_of_its_own(text):
     rule = text.states(
-        "1", "…", since="2002-05-06", until=None, source="hearsay", confidence="inferred", marked="", recurs=("x/2",)
+        "1", "…", since="2002-05-06", until=None, source="hearsay", confidence="inferred", recurs=("x/2",)
     )
     assert (rule.since, rule.until, rule.source, rule.confidence) == (day("2002-05-06"), None, "hearsay", "inferred")
-    assert (rule.marked, rule.cites) == ("", ("text/1", "x/2"))
+    assert rule.cites == ("text/1", "x/2")
+
+
+def test_what_a_text_leaves_open_comes_before_what_its_provision_does(text):
+    noon = Silence("high-noon", "What at noon?", {"rest": "none works"}, default="rest")
+    assert text.states("1", "…", leaves_open=(noon,)).leaves_open == (night, noon)
+    assert Instrument("plain", "…", since="2001-01-01", source="…").states("1", "…").leaves_open == ()
+
+
+def test_a_statement_says_of_which_organs_it_speaks_and_what_of_them(text, league):
+    rule = text.states("1", "the moot has nine seats", why="defines", organs=(league.MOOT,), aspect="composition")
+    assert isinstance(rule, Statement)
+    assert (rule.why, rule.organs, rule.aspect) == ("defines", (league.MOOT,), "composition")
 
 
 @pytest.mark.parametrize(
@@ -141,11 +154,25 @@ def test_each_word_of_enactment_makes_its_own_kind_of_provision(text, league):
         text.signing("4", "…", seeks=(ALLY,), at="x", to="y", act=league.SEAL, parties="all"),
         text.bar("5", "…", seeks=(ALLY,)),
         text.duty("6", "…", officer="clerk", act="bow", seeks=(ALLY,)),
-        text.entitlement("7", "…", standing=ALLY, verbs=("sing",), organs=(league.MOOT,), answer="yes"),
+        text.entitlement("7", "…", whom=(ALLY,), verbs=("sing",), organs=(league.MOOT,), answer="yes"),
         text.succession("8", "…", old=(FRIEND,), new=ALLY),
         text.states("9", "…"),
+        text.effect("10", "…", seeks=(ALLY,), at="x", to="y"),
+        text.scope("11", "…", only="Delta", areas=("tides",)),
     ]
-    kinds = ["Criterion", "DecisionRule", "Power", "Signing", "Bar", "Duty", "Entitlement", "Succession", "Provision"]
+    kinds = [
+        "Criterion",
+        "DecisionRule",
+        "Power",
+        "Signing",
+        "Bar",
+        "Duty",
+        "Entitlement",
+        "Succession",
+        "Statement",
+        "Effect",
+        "Scope",
+    ]
     assert [type(each).__name__ for each in made] == kinds
 
 

@@ -107,7 +107,11 @@ def test_of_no_requirements_all_are_met_and_of_no_alternatives_none_is():
     assert truth(Some(()), known()) is False
 
 
-@pytest.mark.parametrize("condition", [at_dusk, EveryMember(likes), likes, sober & EveryMember(likes)], ids=lambda each: type(each).__name__)
+@pytest.mark.parametrize(
+    "condition",
+    [at_dusk, EveryMember(likes), likes, sober & EveryMember(likes)],
+    ids=lambda each: type(each).__name__,
+)
 def test_what_is_not_spelled_out_is_not_read(condition):
     with pytest.raises(TypeError, match=r"spell the condition out before reading it: (Read|EveryMember|MemberFact)"):
         truth(condition, known(sober=True))
@@ -144,7 +148,9 @@ def test_nothing_asked_has_no_reason():
     assert because(ALWAYS, known()) == ()
 
 
-@pytest.mark.parametrize("condition", [at_dusk, EveryMember(likes), likes, ~EveryMember(likes)], ids=lambda each: type(each).__name__)
+@pytest.mark.parametrize(
+    "condition", [at_dusk, EveryMember(likes), likes, ~EveryMember(likes)], ids=lambda each: type(each).__name__
+)
 def test_what_is_not_spelled_out_has_no_reasons_either(condition):
     with pytest.raises(TypeError, match="spell the condition out before reading it"):
         because(condition, known(sober=True))

@@ -9,11 +9,12 @@ import pytest
 from scosim.calendar import Term, day, iso
 from scosim.errors import LawError, QuestionError
 from scosim.law import SCO
-from scosim.provision import ALWAYS, Criterion, Instrument, Power, Silence, Step, Succession
-from scosim.rulebook import Conflict, Gap, Rulebook
-from scosim.terms import GRANTED, REQUESTED, Standing
+from scosim.provision import ALWAYS, Criterion, Instrument, Pattern, Power, Silence, Step, Succession, read
+from scosim.rulebook import Conflict, Gap, Rulebook, Status
+from scosim.terms import GRANTED, REQUESTED, Measure, Standing
 
 COUSIN = Standing("cousin", 1)
+BAN = Measure("ban")
 TESTS = Path(__file__).parents[1]
 
 
@@ -181,6 +182,18 @@ def test_a_standing_is_granted_by_the_step_that_confers_it(league, law):
     assert law.granting(COUSIN) is None
 
 
+def test_a_measure_is_granted_by_its_last_step_though_that_confers_nothing(league):
+    text = league.text()
+    text.power("1", "the moot bans a port", organ=league.MOOT, seeks=(BAN,), at=REQUESTED, to="banned",
+               by=league.unanimity)  # fmt: skip
+    last = text.effect("2", "the port is banned", seeks=(BAN,), at="banned", to=GRANTED)
+    book = league.amended_by(text, measures={BAN.name: BAN})
+    assert book.on(day("2001-06-01")).granting(BAN) is last
+    assert last.confers is None
+    assert book.matters == (league.FRIEND, league.ALLY, BAN)
+    assert list(book.without("later/1").gaps()) == [Gap(day("2001-01-01"), BAN, REQUESTED)]
+
+
 def test_the_criteria_for_a_standing_are_those_that_name_it(league, law):
     assert law.criteria(league.FRIEND) == (league.harbour, league.peace, league.letter)
     assert law.criteria(league.ALLY) == (league.harbour, league.peace, league.letter, league.friendship)
@@ -194,17 +207,67 @@ def test_only_a_bar_for_the_standing_bars_it(league):
 
 
 def test_duties_arise_at_their_stage_and_after_the_duty_that_they_follow(league, law):
-    assert law.duties(league.FRIEND, REQUESTED) == (league.answer,)
-    assert law.duties(league.FRIEND, "heard") == ()
-    assert law.duties(league.ALLY, "heard") == (league.toll, league.oath)
-    assert law.following(league.answer) == (league.receipt,)
-    assert law.following(league.receipt) == ()
+    friend, ally = league.dossier(), league.dossier(seeks=league.ALLY)
+    assert law.duties(friend, REQUESTED) == (league.answer,)
+    assert law.duties(friend, "heard") == ()
+    assert law.duties(ally, "heard") == (league.toll, league.oath)
+    assert law.following(friend, league.answer) == (league.receipt,)
+    assert law.following(friend, league.receipt) == ()
+
+
+def test_a_duty_follows_another_only_where_it_serves_the_same_request(league):
+    text = league.text()
+    toast = text.duty("1", "the clerk toasts an ally", officer="clerk", act="toast", seeks=(league.ALLY,),
+                      follows=league.answer)  # fmt: skip
+    law = league.amended_by(text).on(day("2001-06-01"))
+    assert law.following(league.dossier(), league.answer) == (league.receipt,)
+    assert law.following(league.dossier(seeks=league.ALLY), league.answer) == (league.receipt, toast)
 
 
 def test_an_act_has_the_parts_that_the_law_of_the_day_gives_it(league, law):
-    assert law.parts(league.DUES, league.ALLY) == (league.toll, league.oath)
-    assert law.parts(league.DUES, league.FRIEND) == ()
-    assert law.parts(league.SEAL, league.ALLY) == ()
+    ally = league.dossier(seeks=league.ALLY)
+    assert law.parts(league.DUES, ally) == (league.toll, league.oath)
+    assert law.parts(league.DUES, league.dossier()) == ()
+    assert law.parts(league.SEAL, ally) == ()
+
+
+def test_a_duty_that_speaks_of_one_state_is_owed_for_no_other(league):
+    text = league.text()
+    pilot = text.duty("1", "the clerk sends Elba a pilot", officer="clerk", act="pilot", seeks=(league.FRIEND,),
+                      after="welcome", only="Elba")  # fmt: skip
+    echo = text.duty("2", "Elba thanks for it", officer="port", act="thanks", seeks=(league.FRIEND,), follows=pilot,
+                     only="Elba")  # fmt: skip
+    salt = text.duty("3", "Elba pays in salt too", officer="port", act="salt", seeks=(league.ALLY,), after="heard",
+                     part_of=league.DUES, only="Elba")  # fmt: skip
+    law = league.amended_by(text).on(day("2001-06-01"))
+    elba, delta = league.dossier("Elba"), league.dossier("Delta")
+    assert (law.duties(elba, "welcome"), law.duties(delta, "welcome")) == ((pilot,), ())
+    assert (law.following(elba, pilot), law.following(delta, pilot)) == ((echo,), ())
+    allies = [league.dossier(name, seeks=league.ALLY) for name in ("Elba", "Delta")]
+    assert [law.parts(league.DUES, each) for each in allies] == [
+        (league.toll, league.oath, salt),
+        (league.toll, league.oath),
+    ]
+
+
+def test_entitlements_are_those_that_speak_of_the_verb_at_the_organ_or_at_large(league):
+    text = league.text()
+    sings = text.entitlement("1", "…", whom=(league.ALLY,), verbs=("sing", "dance"), answer="yes",
+                             organs=(league.MOOT, league.BENCH))  # fmt: skip
+    trades = text.entitlement("2", "…", whom=(league.ALLY,), verbs=("sing",), organs=(), answer="yes")
+    law = league.amended_by(text).on(day("2001-06-01"))
+    assert law.entitlements("sing", league.MOOT) == law.entitlements("dance", league.BENCH) == (sings,)
+    assert law.entitlements("sing", None) == (trades,)
+    assert law.entitlements("dance", None) == law.entitlements("weep", league.MOOT) == ()
+
+
+def test_a_memorandum_covers_the_areas_of_the_one_of_which_it_speaks(league):
+    text = league.text(since="2002-01-01")
+    tides = text.scope("1", "with Delta: tides", only="Delta", areas=("tides",))
+    book = league.amended_by(text)
+    assert book.on(day("2002-01-01")).scope_of("Delta") is tides
+    assert book.on(day("2002-01-01")).scope_of("Elba") is None
+    assert book.on(day("2001-12-31")).scope_of("Delta") is None
 
 
 def test_a_power_is_exercised_by_its_rule_if_that_is_in_force(league, law):
@@ -272,7 +335,10 @@ def test_an_unknown_silence_is_refused_with_the_nearest_one(league):
         league.rulebook.read_as({"empty-chairs": "counts"})
     problem = said_of(refused)
     assert (problem.code, problem.message) == ("S0320", "'empty-chairs' is not a reading")
-    assert problem.help == ("known: empty-chair, friends-first, slow-hands", "try: empty-chair")
+    assert problem.help == (
+        "known: empty-chair, friends-first, lost-scroll, quiet-season, slow-hands, which-law",
+        "try: empty-chair",
+    )
 
 
 def test_an_unknown_reading_of_a_silence_is_refused_with_those_there_are(league):
@@ -281,6 +347,79 @@ def test_an_unknown_reading_of_a_silence_is_refused_with_those_there_are(league)
     problem = said_of(refused)
     assert (problem.code, problem.message) == ("S0321", "empty-chair cannot be read as 'xyzzy'")
     assert problem.help == ("known: counts, waits",)
+
+
+def test_a_reading_departs_where_it_is_another_than_the_default(league):
+    other = league.rulebook.read_as({"which-law": "day-of-filing"})
+    back = other.read_as({"which-law": "day-of-step"})
+    assert [book.departs(league.which_law) for book in (league.rulebook, other, back)] == [False, True, False]
+    assert not other.departs(league.empty_chair)
+    assert not other.departs(None)
+
+
+def test_what_an_entitlement_turns_on_is_read_as_the_rulebook_chooses(league):
+    by_night = Silence("by-night", "And by night?", {"too": "yes", "only-by-day": "no"}, default="too")
+    text = league.text()
+    sings = text.entitlement("1", "…", whom=(league.ALLY,), verbs=("sing",), organs=(league.MOOT,), answer="yes",
+                             provided=read(by_night, too=ALWAYS, only_by_day=league.has_harbour))  # fmt: skip
+    book = league.amended_by(text, silences=[by_night])
+    narrow = book.read_as({"by-night": "only-by-day"})
+    assert [each.on(day("2001-06-01")).condition(sings, "provided") for each in (book, narrow)] == [
+        ALWAYS,
+        league.has_harbour,
+    ]
+
+
+# ── What a rule is on a day ──────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("on", "status"),
+    [
+        ("2001-12-31", Status.TO_COME),
+        ("2002-01-01", Status.IN_FORCE),
+        ("2002-12-31", Status.IN_FORCE),
+        ("2003-01-01", Status.REPEALED),
+    ],
+)
+def test_a_rule_is_first_to_come_then_in_force_then_repealed(league, on, status):
+    text = league.text(since="2002-01-01", until="2003-01-01")
+    rule = text.states("1", "the ports are merry")
+    assert league.amended_by(text).status(rule, day(on)) is status
+
+
+def test_a_rule_that_a_later_one_displaces_is_repealed_from_that_day(league):
+    text = league.text(since="2002-01-01")
+    text.criterion("1", "…", seeks=(league.FRIEND, league.ALLY), holds=ALWAYS, instead_of=league.harbour)
+    text.criterion("2", "…", seeks=(league.FRIEND,), holds=ALWAYS, instead_of=league.peace)
+    book = league.amended_by(text)
+    days = (day("2001-12-31"), day("2002-01-01"))
+    assert [book.status(league.harbour, each) for each in days] == [Status.IN_FORCE, Status.REPEALED]
+    assert [book.status(league.peace, each) for each in days] == [Status.IN_FORCE, Status.IN_FORCE]
+
+
+def test_a_rule_of_which_nobody_knows_since_when_it_is_in_force_is_said_to_be_unknown(league):
+    text = league.text(since="2002-01-01", until="2003-01-01", leaves_open=(league.lost_scroll,))
+    rule = text.states("1", "the ports are merry")
+    book = league.amended_by(text)
+    assert [book.status(rule, day(on)) for on in ("2001-12-31", "2002-01-01", "2003-01-01")] == [
+        Status.TO_COME,
+        Status.UNKNOWN,
+        Status.REPEALED,
+    ]
+    assert league.amended_by(text, unseen=None).status(rule, day("2002-01-01")) is Status.IN_FORCE
+
+
+def test_a_rule_that_is_there_in_another_reading_only_is_not_so_read(league):
+    waived = league.rulebook.read_as({"friends-first": "waived"})
+    today = day("2001-06-01")
+    assert league.rulebook.status(league.friendship, today) is Status.IN_FORCE
+    assert waived.status(league.friendship, today) is Status.READ_OTHERWISE
+    assert waived.status(league.friendship, day("2000-12-31")) is Status.TO_COME
+
+
+def test_what_a_rule_may_be_on_a_day_are_five_things_in_as_many_words():
+    assert list(Status) == ["not yet in force", "in force", "repealed", "unknown", "not so read"]
 
 
 # ── Counterfactuals ──────────────────────────────────────────────────────────────────────────────────────
@@ -321,6 +460,19 @@ def test_all_rules_under_one_citation_are_struck_out_together(league):
     }
 
 
+def test_where_the_provision_that_asks_for_sittings_is_struck_out_there_is_no_pattern_of_them(league):
+    text = league.text()
+    text.states("1", "the moot sits at midsummer")
+    text.states("2", "the bench sits ten days ahead of it")
+    moot = Pattern(league.MOOT, "later/1", yearly=((6, 21),))
+    bench = Pattern(league.BENCH, "later/2", ahead_of=league.MOOT, lead=Term(10))
+    book = league.amended_by(text, patterns=(moot, bench))
+    assert book.without("league/1.harbour").patterns == (moot, bench)
+    assert book.without("later/1").patterns == (bench,)
+    assert book.without("later/").patterns == ()
+    assert book.patterns == (moot, bench)
+
+
 @pytest.mark.parametrize("citation", ["league/1.harbor", "leage/1.harbour"])
 def test_an_unknown_citation_is_refused_with_the_nearest_one(league, citation):
     with pytest.raises(QuestionError) as refused:
@@ -353,8 +505,8 @@ def test_an_amended_rule_is_read_in_its_new_wording_by_all_that_refer_to_it(leag
 def test_duties_that_follow_an_amended_duty_still_follow_it(league):
     slow = league.rulebook.amended(league.answer, within=Term(9))
     law = slow.on(day("2001-06-01"))
-    (answer,) = law.duties(league.FRIEND, REQUESTED)
-    assert (answer.within, law.following(answer)) == (Term(9), (league.receipt,))
+    (answer,) = law.duties(league.dossier(), REQUESTED)
+    assert (answer.within, law.following(league.dossier(), answer)) == (Term(9), (league.receipt,))
 
 
 def test_an_amended_rule_is_still_displaced_by_what_displaced_it(league):
@@ -461,7 +613,7 @@ def test_the_facts_that_the_law_asks_for_are_listed_with_what_asks(league):
 
 
 def test_the_acts_that_the_law_waits_for_or_asks_of_somebody_are_named_once(league):
-    assert league.rulebook.named_acts() == ("seal", "dues", "toll", "oath", "answer", "receipt")
+    assert league.rulebook.named_acts() == ("dues", "seal", "toll", "oath", "answer", "receipt")
 
 
 def test_the_stages_of_a_law_are_those_at_which_a_dossier_may_lie(league):
