@@ -208,37 +208,6 @@ def _scenarios(paths: Iterable[str]) -> list[str]:
     return found
 
 
-# ── Rights ───────────────────────────────────────────────────────────────────────────────────────────────
-
-
-@main.command()
-@click.argument("who")
-@click.argument("verb")
-@click.argument("organ", required=False)
-@click.option("--on", metavar="DATE", help="The day of the question; left out, the last one of the record.")
-@click.option("--session", type=click.Choice(("open", "closed")), help="The kind of sitting.")
-@click.option("--area", metavar="AREA", help="A field of cooperation, such as transport.")
-@click.option("--reading", "readings", multiple=True, metavar="SILENCE=READING", help="Read a silence otherwise.")
-@as_json
-@telling
-def can(who: str, verb: str, organ: str | None, as_json: bool, **options: Any) -> None:
-    """May WHO (a State, a standing, an officer) VERB [at ORGAN]?  Yes, no, with whose consent, or not stated.
-
-    Example: scosim can observer speak CFM --session open --on 2010-06-11
-    """
-    from .report import rights
-    from .report.output import say_data
-
-    found = rights.asked(who, verb, organ, options.pop("on"), **options)
-    if as_json:
-        say_data(rights.data(found))
-    else:
-        from .report.screen import Screen
-
-        with Screen() as console:
-            rights.show(found, console)
-
-
 # ── Law ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -297,21 +266,6 @@ def rules_diff(earlier: str, later: str, as_json: bool) -> None:
     _tell(law.difference(earlier, later), as_json, law.show_difference)
 
 
-@rules.command("organs")
-@click.argument("organ", required=False)
-@click.option("--on", metavar="DATE", help="The day of the question; left out, the last one of the record.")
-@as_json
-@telling
-def rules_organs(organ: str | None, on: str | None, as_json: bool) -> None:
-    """Show each ORGAN as the law of a day has it: composition, competence, sittings, chair, who may come.
-
-    Example: scosim rules organs CFM --on 2016-05-24
-    """
-    from .report import organs
-
-    _tell(organs.organs(organ, on), as_json, organs.show)
-
-
 @rules.command("coverage")
 @click.option(
     "--concordance", metavar="FILE", help="Write where each provision stands and what depends on it, as CSV."
@@ -328,6 +282,21 @@ def rules_coverage(concordance: str | None, as_json: bool) -> None:
     if concordance is not None:
         coverage.concordance(concordance, _scenarios(("scenarios",)))
     _tell(coverage.coverage(), as_json, coverage.show_coverage)
+
+
+@rules.command("organs")
+@click.argument("organ", required=False)
+@click.option("--on", metavar="DATE", help="The day of the question; left out, the last one of the record.")
+@as_json
+@telling
+def rules_organs(organ: str | None, on: str | None, as_json: bool) -> None:
+    """Show each ORGAN as the law of a day has it: composition, competence, sittings, chair, who may come.
+
+    Example: scosim rules organs CFM --on 2016-05-24
+    """
+    from .report import organs
+
+    _tell(organs.organs(organ, on), as_json, organs.show)
 
 
 @rules.command("sweep")
@@ -357,6 +326,37 @@ def rules_facts(as_json: bool) -> None:
 
     rows = law.facts()
     _tell(rows, as_json, law.show_each)
+
+
+# ── Rights ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@main.command()
+@click.argument("who")
+@click.argument("verb")
+@click.argument("organ", required=False)
+@click.option("--on", metavar="DATE", help="The day of the question; left out, the last one of the record.")
+@click.option("--session", type=click.Choice(("open", "closed")), help="The kind of sitting.")
+@click.option("--area", metavar="AREA", help="A field of cooperation, such as transport.")
+@click.option("--reading", "readings", multiple=True, metavar="SILENCE=READING", help="Read a silence otherwise.")
+@as_json
+@telling
+def can(who: str, verb: str, organ: str | None, as_json: bool, **options: Any) -> None:
+    """May WHO (a State, a standing, an officer) VERB [at ORGAN]?  Yes, no, with whose consent, or not stated.
+
+    Example: scosim can observer speak CFM --session open --on 2010-06-11
+    """
+    from .report import rights
+    from .report.output import say_data
+
+    found = rights.asked(who, verb, organ, options.pop("on"), **options)
+    if as_json:
+        say_data(rights.data(found))
+    else:
+        from .report.screen import Screen
+
+        with Screen() as console:
+            rights.show(found, console)
 
 
 def _tell(rows: Any, as_json: bool, show: Callable[..., None]) -> None:

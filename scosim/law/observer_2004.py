@@ -221,6 +221,19 @@ summits = REGULATION.entitlement(
     source=CHINESE,
 )
 
+summits_all_the_same = REGULATION.entitlement(
+    "6",
+    "an observer that is not invited may be, as any other: the law knows no such state",
+    whom=(DORMANT,),
+    verbs=("attend",),
+    organs=(CHS, CHG),
+    session="open",
+    answer="with consent",
+    consent_of="the council, which invites",
+    under=(silences.observer_dormancy, "not-recognised"),
+    source=CHINESE,
+)
+
 lower_bodies = REGULATION.entitlement(
     "7.i",
     "observers may attend open meetings below the councils of heads as of right",

@@ -24,4 +24,5 @@ class Screen:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
         self._capture.__exit__(None, None, None)
         if error is None:
-            write(self._capture.get(), sys.stdout)
+            lines = self._capture.get().split("\n")
+            write("\n".join(line.rstrip() for line in lines), sys.stdout)
