@@ -200,7 +200,8 @@ def facts_about(world: World, dossier: Dossier, day: Day, held: Standing | None)
         if fact.about == "standing":
             return held is not None and held.name == fact.value
         known = world.known(dossier.applicant, fact.name, fact.of, day)
-        return (fact.declared or None) if known is None else known.value
+        value = None if known is None else known.value
+        return True if value is None and fact.declared else value
 
     return answer
 

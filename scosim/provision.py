@@ -420,7 +420,7 @@ class Instrument:
             key=_key(rule.key, self.id, 0),
             instrument=self.id,
             since=day(self.since),
-            instead_of=(rule,),
+            instead_of=(rule, *changes.pop("instead_of", ())),
             **changes,
         )
         self.provisions.append(kept)

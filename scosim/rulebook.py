@@ -19,6 +19,7 @@ from .provision import (
     Criterion,
     DecisionRule,
     Duty,
+    Effect,
     Entitlement,
     Fact,
     Instrument,
@@ -370,6 +371,12 @@ class Rulebook:
     def matters(self) -> tuple[Matter, ...]:
         """Everything that a dossier may be about."""
         return (*self.standings.values(), *self.measures.values())
+
+    @cached_property
+    def notices(self) -> frozenset[Matter]:
+        """What takes effect by notice alone."""
+        effects = (rule for rule in self.rules if isinstance(rule, Effect) and rule.at == REQUESTED)
+        return frozenset(matter for rule in effects for matter in rule.seeks)
 
     @cached_property
     def stages(self) -> tuple[Stage, ...]:

@@ -35,19 +35,23 @@ class File:
         "back",
         "decided_on",
         "dossier",
+        "due",
         "ended",
         "findings",
         "found",
         "fulfilled",
         "granted_on",
         "open",
+        "reached",
+        "set",
         "stage",
     )
 
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
         self.stage: Stage = REQUESTED
-        self.open = False
+        self.reached = dossier.filed
+        self.set = self.due = self.open = False
         self.ended: Outcome | None = None
         self.found: Finding | None = None
         self.findings: list[tuple[Day, Finding]] = []
@@ -189,7 +193,7 @@ class House:
 
     def move(self, file: File, step: Step, stage: Stage) -> None:
         """Bring a file to its next stage, with all that begins there."""
-        file.stage = stage
+        file.stage, file.reached, file.set = stage, self.today, False
         law = self.law(file)
         granting = law.granting(file.dossier.seeks)
         last = isinstance(granting, (Signing, Effect)) and granting.at == stage
@@ -215,31 +219,34 @@ class House:
         for step in self.law(file).route(file.dossier.seeks):
             if isinstance(step, Signing) and step.at == file.stage:
                 self.begin(signature(self, file, step.act, self.today))
-            if isinstance(step, Effect) and step.at == file.stage:
-                self._set_day(file, step)
             for act in step.awaits if isinstance(step, Power) else ():
                 if act.after == file.stage:
                     self.begin(deposit(self, file, act, self.today))
 
     def _set_day(self, file: File, step: Effect) -> None:
-        """Set the day on which a measure takes effect; from then on the State decides, or no longer does."""
-        day = max(file.dossier.effective or self.today, step.notice.after(self.today))
-        if step.confers is None or not step.confers.decides:
-            self._will_decide(file, day, decides=False)
+        """Set the day on which a measure takes effect, counted from that on which it was decided or notified."""
+        file.set = True
+        day = max(file.dossier.effective or self.today, step.notice.after(file.reached), self.today)
+        self._will_cease(file, step, day)
         self.begin(effect(self, file, step, day))
 
+    def _will_cease(self, file: File, step: Effect, day: Day) -> None:
+        """From its day on, the State concerned no longer decides, unless that is what the effect restores."""
+        if step.confers is None or not step.confers.decides:
+            self._will_decide(file, day, decides=False)
+
     def take_effect(self, file: File) -> None:
-        """The day has come; where the criteria still have a say, they must hold."""
+        """The day has come; where the criteria still have a say, they must hold, today or later."""
         step = self.law(file).step(file.dossier.seeks, file.stage)
         if not file.open or not isinstance(step, Effect):
             return
         if not step.regardless and file.found and file.found.verdict is not Verdict.ADMISSIBLE:
             self._leave_as_it_is(file)
-            file.open = False
-            self.note(
-                file, "law", f"has no effect: {_reasons(file, _failing(file))}", step.cites, decision="no effect"
-            )
+            file.due = True
+            what = f"has no effect: {_reasons(file, _failing(file))}"
+            self.note(file, "law", what, step.cites, decision="no effect")
             return
+        self._will_cease(file, step, self.today)
         self.note(file, file.dossier.applicant, step.gist, step.cites, decision="in effect")
         self.move(file, step, step.to)
 
@@ -320,7 +327,7 @@ class House:
         dossier = file.dossier
         if isinstance(dossier.seeks, Standing):
             return dossier.applicant, f"asks for the standing of {dossier.seeks}"
-        if isinstance(self.law(file).step(dossier.seeks, file.stage), Effect):
+        if dossier.seeks in self.rulebook.notices:
             return dossier.applicant, f"gives notice of {dossier.seeks}"
         ground = f": {dossier.ground}" if dossier.ground else ""
         return "members", f"move the {dossier.seeks} of {dossier.applicant}{ground}"
@@ -356,9 +363,19 @@ class House:
             self._tell_finding(file, found)
         file.found = found
         self._tell_tabling(file, law)
+        self._watch_for_effect(file, law)
         if dossier.seeks.satisfied_by(held):
             merged = [cite for rule in law.all(Succession) if rule.new == held for cite in rule.cites]
             self.end(file, Outcome.LAPSED, f"holds the standing of {held}", *(merged or [dossier.cite]))
+
+    def _watch_for_effect(self, file: File, law: Law) -> None:
+        """Set the day of a measure once the law has a step for it; what was due happens when the criteria hold."""
+        step = law.step(file.dossier.seeks, file.stage)
+        if file.open and isinstance(step, Effect) and not file.set:
+            self._set_day(file, step)
+        elif isinstance(step, Effect) and file.due and file.found and file.found.verdict is Verdict.ADMISSIBLE:
+            file.due = False
+            self.begin(effect(self, file, step, self.today))
 
     def _tell_finding(self, file: File, found: Finding) -> None:
         cites = tuple(dict.fromkeys(c for ground in found.decisive for c in ground.criterion.cites))
@@ -428,7 +445,7 @@ class House:
         if isinstance(step, Signing):
             return step.act.name
         if isinstance(step, Effect):
-            return "the day on which it takes effect"
+            return _reasons(file, _failing(file)) if file.due else "the day on which it takes effect"
         assert isinstance(step, Power)
         if file.back:
             return f"{step.organ.code}, and cannot be tabled: {_reasons(file, file.back)}"

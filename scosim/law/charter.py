@@ -46,6 +46,7 @@ from .words import (
     PROJECT,
     RATS,
     REINSTATEMENT,
+    SCO_PARTNER,
     SECRETARIAT,
     SUSPENDED,
     SUSPENSION,
@@ -259,7 +260,7 @@ preparation_by_ministers = CHARTER.power(
     "7.1",
     "the foreign ministers, preparing the summit, pass the matter on to the heads of state",
     organ=CFM,
-    seeks=(OBSERVER, DIALOGUE_PARTNER),
+    seeks=(OBSERVER, DIALOGUE_PARTNER, SCO_PARTNER),
     at=submitted,
     to=represented,
     by=consensus,
@@ -384,7 +385,7 @@ preparation_by_coordinators = CHARTER.power(
     "9.1",
     "the coordinators, preparing the ministers' meeting, pass the matter on to them",
     organ=CNC,
-    seeks=(OBSERVER, DIALOGUE_PARTNER),
+    seeks=(OBSERVER, DIALOGUE_PARTNER, SCO_PARTNER),
     at=requested,
     to=submitted,
     by=consensus,
@@ -717,9 +718,19 @@ reinstatement = CHARTER.power(
     organ=CHS,
     seeks=(REINSTATEMENT,),
     at=represented,
+    to=decided,
+    by=consensus_minus_one,
+    confidence="inferred",
+)
+
+reinstated = CHARTER.effect(
+    "13.3",
+    "the membership is whole again",
+    seeks=(REINSTATEMENT,),
+    at=decided,
     to=granted,
     confers=MEMBER,
-    by=consensus_minus_one,
+    regardless=True,
     confidence="inferred",
 )
 

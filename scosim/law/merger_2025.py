@@ -56,6 +56,7 @@ for rule in (eligibility, partnership, addressee, signature, areas, notice, subm
         seeks=(DIALOGUE_PARTNER, SCO_PARTNER),
         under=(silences.partner_application, "dp-2008"),
         recurs=("tianjin-partner-2025/merge",),
+        instead_of=rule.instead_of,
     )
 
 partner_standing = MERGER.carries_over(

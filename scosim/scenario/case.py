@@ -11,10 +11,10 @@ from ..errors import Problem, QuestionError, ScenarioError, try_nearest
 from ..history import Record, record, state
 from ..law import SCO
 from ..procedure import Done, Event, World
-from ..provision import Effect, Pattern, Succession
+from ..provision import Pattern, Succession
 from ..rulebook import Rulebook
 from ..stances.scripted import Line, Scripted
-from ..terms import REQUESTED, Dossier, Matter, Measure, Stance, Standing
+from ..terms import Dossier, Measure, Stance, Standing
 from .assumptions import Assumption, assumptions, in_words
 from .complaints import Complaints
 from .facts import FactBook
@@ -202,7 +202,7 @@ class _Builder:
         return (*found, *self._proceedings())
 
     def _proceedings(self) -> Iterator[Dossier]:
-        notices = {matter for rule in self.whole.rules if isinstance(rule, Effect) for matter in _noticed(rule)}
+        notices = self.whole.notices
         for number, page in enumerate(self.page.proceedings):
             path: Path = ("proceedings", number)
             key = "act" if page.act else "seeks"
@@ -393,11 +393,6 @@ class _Builder:
 def answered(desk: Desk, page: RightPage) -> Asked:
     """The answer to a question of a scenario; where it names no organ, that of the organisation at large."""
     return desk.ask(page.who, page.may, page.at, page.on, session=page.session or "", area=page.area or "")[0]
-
-
-def _noticed(rule: Effect) -> tuple[Matter, ...]:
-    """What takes effect by notice alone."""
-    return rule.seeks if rule.at == REQUESTED else ()
 
 
 def _event(page: EventPage) -> Event:

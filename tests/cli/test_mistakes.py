@@ -287,7 +287,11 @@ QUESTIONS = {
     "a day beyond the calendar": (("run", A_CASE, "--until", "9999-12-31"), "S0204", None),
     "a day before the calendar": (("run", A_CASE, "--as-of", "0001-01-01"), "S0204", None),
     "a method that is not there": (("run", A_CASE, "--method", "exact"), "S0501", "methods: auto, engine"),
-    "the law of a day that is none": (("rules", "list", "--as-of", "nonsense"), "S0204", "a day is written YYYY-MM-DD"),
+    "the law of a day that is none": (
+        ("rules", "list", "--as-of", "nonsense"),
+        "S0204",
+        "a day is written YYYY-MM-DD",
+    ),
     "a provision that is nearly one": (("rules", "show", "dp-2008/2.1.6"), "S0322", "try: dp-2008/2.1.5"),
     "a provision that is none": (("rules", "show", "zzz"), "S0322", "see: scosim rules list"),
     "a provision without a name": (("rules", "show", ""), "S0322", "see: scosim rules list"),
