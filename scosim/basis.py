@@ -147,28 +147,29 @@ def _reads_otherwise(case: Case, told: History, rule: Provision, name: str) -> I
         for value in silence.readings:
             other = chosen(condition, {**case.rulebook.choices, silence.id: value})
             uses = _uses(case, told, rule, name)
-            if any(truth(spelled(other, members), facts) is not held for held, members, facts in uses):
+            if any(truth(spelled(other, *deciding), facts) is not held for held, deciding, facts in uses):
                 yield silence
 
 
 def _uses(
     case: Case, told: History, rule: Provision, name: str
-) -> Iterator[tuple[bool | None, tuple[State, ...], Facts]]:
-    """Each time a condition was read in the history: what it came to, for which members, on which facts."""
+) -> Iterator[tuple[bool | None, tuple[tuple[State, ...], State], Facts]]:
+    """Each time a condition was read: what it came to, who decided with the one concerned, on which facts."""
     if isinstance(rule, Criterion):
         for end in told.ends:
             for on, found in end.findings:
                 yield from (
-                    (ground.holds, case.world.members(on), ground.known)
+                    (ground.holds, (case.world.members(on), ""), ground.known)
                     for ground in found.grounds
                     if ground.criterion.key == rule.key
                 )
     organs = {organ.code: organ for organ in case.rulebook.organs}
     for entry in told.record if isinstance(rule, DecisionRule) else ():
-        if entry.stances is not None and rule.id in entry.cites:
-            members, facts = tuple(entry.stances), facts_of_sitting(organs[entry.by], entry.stances)
+        if entry.stances is not None and rule.id in entry.cites and entry.dossier is not None:
+            deciding = (tuple(entry.stances), entry.dossier.applicant)
+            facts = facts_of_sitting(organs[entry.by], entry.stances)
             condition = case.rulebook.on(entry.day).condition(rule, name)
-            yield truth(spelled(condition, members), facts), members, facts
+            yield truth(spelled(condition, *deciding), facts), deciding, facts
 
 
 def _differs(case: Case, told: History, silence: str, value: str) -> bool:

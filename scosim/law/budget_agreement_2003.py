@@ -15,6 +15,7 @@ AGREEMENT = Instrument(
     since="2003-05-29",
     until="2018-01-01",
     source="http://fsou.com/html/text/eag/1006672/100667220_2.html",
+    leaves_open=(silences.in_force_unknown,),
 )
 
 SHARES = "http://www.kleyou.net/html/text/chl/602/60273_4.html"

@@ -28,7 +28,7 @@ from .dialogue_partner_2008 import (
 )
 from .facts import holds
 from .register import DEFINES, POLICY, REPEATS
-from .words import DIALOGUE_PARTNER, OBSERVER, SCO_PARTNER
+from .words import DIALOGUE_PARTNER, IN_THE_ROOM, OBSERVER, SCO_PARTNER, WORKING_GROUPS
 
 MERGER = Instrument(
     "tianjin-partner-2025",
@@ -69,13 +69,34 @@ partner_standing = MERGER.carries_over(
 
 # ── Rights: who held a standing keeps those it gave; who comes new has a dialogue partner's ───────────────
 
-for right in (participation, working_groups, no_vote, may_renounce, strategy_2025.partners):
+for right in (no_vote, may_renounce):
     MERGER.carries_over(
         right,
         whom=(DIALOGUE_PARTNER, SCO_PARTNER),
         leaves_open=(*right.leaves_open, silences.partner_rights),
         recurs=(*right.recurs, "tianjin-partner-2025/merge"),
     )
+
+for right in (participation, working_groups, strategy_2025.partners):
+    MERGER.carries_over(
+        right,
+        whom=(DIALOGUE_PARTNER, SCO_PARTNER),
+        under=(silences.partner_rights, "by-origin"),
+        recurs=(*right.recurs, "tianjin-partner-2025/merge"),
+    )
+
+groups_levelled_up = MERGER.entitlement(
+    "participation",
+    "a partner with the rights of an observer keeps to its fields in working groups",
+    id="dp-2008/participation",
+    whom=(SCO_PARTNER,),
+    verbs=IN_THE_ROOM,
+    organs=WORKING_GROUPS,
+    answer="yes",
+    scoped=True,
+    under=(silences.partner_rights, "levelled-up"),
+    recurs=("tianjin-partner-2025/merge",),
+)
 
 for right in (
     observer_2004.summits,
