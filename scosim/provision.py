@@ -279,9 +279,13 @@ class Signing(Step):
 
 @dataclass(kw_only=True, eq=False, repr=False)
 class Effect(Step):
-    """What was decided or notified takes effect: on the day that it names, and no sooner than the notice allows."""
+    """What was decided or notified takes effect: on the day that it names, and no sooner than the notice allows.
+
+    A notice that is `revocable` may be taken back before that in this reading only.
+    """
 
     notice: Term = NO_TERM
+    revocable: tuple[Silence, str] | None = None
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
@@ -415,6 +419,7 @@ class Instrument:
 
     def carries_over(self, rule: R, **changes: Any) -> R:
         """Keep an earlier rule alive under its own citation, changed as this instrument says, from its first day."""
+        self.under[rule.id] = self.under.get(rule.id, 0) + 1
         kept = replace(
             rule,
             key=_key(rule.key, self.id, 0),

@@ -117,7 +117,7 @@ def answer(law: Law, question: Question, facts: Facts) -> Answer:
     speaking = [_held(law, rule, question, facts) for rule in _speaking(law, question)]
     so = [held for held in speaking if held.holds is True]
     open_ = [held for held in speaking if held.holds is None]
-    so = sorted([held for held in so if held.conditional] or so, key=lambda held: held.rule.answer != Reply.NO)
+    so.sort(key=lambda held: (not held.conditional, held.rule.answer != Reply.NO))
     if so:
         return _reply(so, [held.told for held in open_ if held.rule.answer != so[0].rule.answer])
     if open_ and question.who:

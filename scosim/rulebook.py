@@ -361,7 +361,7 @@ class Rulebook:
         """The facts that the law asks for, by name and value, with the provisions that ask."""
         asked: dict[str, tuple[Fact | MemberFact, tuple[str, ...]]] = {}
         for rule in self.rules:
-            for fact in facts_in(rule.holds) if isinstance(rule, Criterion) else ():
+            for fact in _asked_by(rule):
                 name = f"{fact.name}: {fact.value}" if fact.value else fact.name
                 first, by = asked.get(name, (fact, ()))
                 asked[name] = (first, tuple(dict.fromkeys((*by, rule.id))))
@@ -394,6 +394,14 @@ class Rulebook:
         """The names of the acts that the law waits for or asks of somebody: what a scenario may date."""
         duties = (rule.act for rule in self.rules if isinstance(rule, Duty))
         return tuple(dict.fromkeys([*(act.name for act in self.acts), *duties]))
+
+
+def _asked_by(rule: Provision) -> Iterator[Fact | MemberFact]:
+    """The facts that a rule asks for: of a criterion all, of a right those that a scenario may state."""
+    if isinstance(rule, Criterion):
+        yield from facts_in(rule.holds)
+    if isinstance(rule, Entitlement):
+        yield from (fact for fact in facts_in(rule.provided) if fact.about == "applicant")
 
 
 def _dead_ends(law: Law, standing: Matter) -> Iterator[Stage]:

@@ -21,7 +21,7 @@ from ..procedure import (
     held_back,
     moved,
 )
-from ..provision import Act, Duty, Effect, Power, Provision, Signing, Step, Succession
+from ..provision import Act, Duty, Effect, Power, Provision, Signing, Silence, Step, Succession
 from ..rulebook import Law, Rulebook
 from ..terms import GRANTED, OPINION, REQUESTED, Dossier, Organ, Stage, Stance, Standing, State
 from .acts import Acts
@@ -333,10 +333,24 @@ class House:
         return "members", f"move the {dossier.seeks} of {dossier.applicant}{ground}"
 
     def withdraw(self, file: File) -> None:
-        """The request or notice is taken back, if it is still open."""
-        if file.open:
-            what = "withdraws its request" if isinstance(file.dossier.seeks, Standing) else "is taken back"
-            self.end(file, Outcome.WITHDRAWN, what, file.dossier.cite)
+        """The request, notice or motion is taken back, if it is still open and may be."""
+        if not file.open:
+            return
+        dossier = file.dossier
+        step = self.law(file).step(dossier.seeks, file.stage)
+        if isinstance(step, Effect) and step.revocable and self._is_final(step.revocable):
+            cites = (*step.cites, step.revocable[0].cite)
+            self.note(file, dossier.applicant, "cannot take its notice back", cites, decision="final")
+            return
+        what = "withdraws its request" if isinstance(dossier.seeks, Standing) else "takes its notice back"
+        if dossier.seeks in self.rulebook.notices or isinstance(dossier.seeks, Standing):
+            self.end(file, Outcome.WITHDRAWN, what, dossier.cite)
+        else:
+            self.end(file, Outcome.WITHDRAWN, f"the {dossier.seeks} is no longer moved", dossier.cite)
+
+    def _is_final(self, revocable: tuple[Silence, str]) -> bool:
+        silence, reading = revocable
+        return self.rulebook.reading(silence.id) != reading
 
     def end(self, file: File, how: Outcome, what: str, *cites: str) -> None:
         """Close a file otherwise than by grant; it keeps its last stage and finding."""

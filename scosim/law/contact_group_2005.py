@@ -49,6 +49,14 @@ form = PROTOCOL.entitlement(
     answer="yes",
     only="Afghanistan",
 )
+members_agree = PROTOCOL.entitlement(
+    "form",
+    "nothing is agreed in the group without the members",
+    whom=(MEMBER,),
+    verbs=("object",),
+    organs=(CONTACT_GROUP,),
+    answer="yes",
+)
 costs = PROTOCOL.states("costs", "who sends a mission pays for it", why=MONEY)
 languages = PROTOCOL.states(
     "languages",

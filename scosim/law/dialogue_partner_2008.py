@@ -178,10 +178,22 @@ memorandum = REGULATION.signing(
 
 designate = REGULATION.entitlement(
     "2.1.5",
-    "until the memorandum is signed a partner designate has no rights of a partner",
+    "until the memorandum is signed a partner designate takes no part as a partner",
     whom=(DESIGNATE,),
-    verbs=(*IN_THE_ROOM, "circulate", "receive documents", "draft", "sign", "vote", "object"),
-    organs=(*BODIES, *WORKING_GROUPS),
+    verbs=IN_THE_ROOM,
+    organs=(MHM, *WORKING_GROUPS),
+    answer="no",
+    leaves_open=(silences.dp_memorandum_delay,),
+    confidence="partially-read",
+    source=CHINESE,
+)
+
+designate_decides_nothing = REGULATION.entitlement(
+    "2.1.5",
+    "until the memorandum is signed, and after, a partner designate has no hand in decisions",
+    whom=(DESIGNATE,),
+    verbs=("draft", "sign", "vote", "object"),
+    organs=BODIES,
     answer="no",
     leaves_open=(silences.dp_memorandum_delay,),
     confidence="partially-read",

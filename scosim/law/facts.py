@@ -68,6 +68,8 @@ party_to_the_convention = Fact(
 
 # ── What the record tells of one who asks for its rights ─────────────────────────────────────────────────
 
+is_a_state = Fact("is_a_state", "is a State", "is no State", about="record")
+
 restricted = Fact(
     "restricted",
     "is kept from papers by the body concerned",

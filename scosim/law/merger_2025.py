@@ -105,6 +105,7 @@ for right in (
     observer_2004.speaking_below,
     observer_2004.statements,
     observer_2004.papers,
+    observer_2004.restricted_papers,
 ):
     MERGER.carries_over(
         right,

@@ -285,6 +285,19 @@ speaking_below = REGULATION.entitlement(
     confidence="inferred",
 )
 
+speaking_all_the_same = REGULATION.entitlement(
+    "7.ii",
+    "an observer that comes all the same may speak with the prior consent of the chair",
+    whom=(DORMANT,),
+    verbs=("speak",),
+    organs=(CHS, CHG),
+    session="open",
+    answer="with consent",
+    consent_of="the chair",
+    under=(silences.observer_dormancy, "not-recognised"),
+    confidence="inferred",
+)
+
 statements = REGULATION.entitlement(
     "7.iii",
     "an observer may have written statements in a working language circulated by the head of the Secretariat",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..provision import Instrument
 from . import silences
+from .facts import is_a_state
 from .words import MEMBER, OUTSIDE, ROAD_TRANSPORT
 
 AGREEMENT = Instrument(
@@ -28,6 +29,7 @@ others = AGREEMENT.entitlement(
     "who is no member may accede with the written consent of the members",
     whom=OUTSIDE,
     verbs=("accede",),
+    provided=is_a_state,
     organs=(ROAD_TRANSPORT,),
     answer="with consent",
     consent_of="the members, in writing",

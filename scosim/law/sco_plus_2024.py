@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from ..provision import Instrument
 from . import silences
-from .words import CHG, CHS, DIALOGUE_PARTNER, DORMANT, GUEST, MEMBER, OBSERVER, OUTSIDER, SCO_PARTNER, SCO_PLUS
+from .words import (
+    CHG,
+    CHS,
+    DESIGNATE,
+    DIALOGUE_PARTNER,
+    DORMANT,
+    GUEST,
+    MEMBER,
+    OBSERVER,
+    OUTSIDER,
+    SCO_PARTNER,
+    SCO_PLUS,
+)
 
 PRACTICE = Instrument(
     "sco-plus-2024",
@@ -20,7 +32,7 @@ BY_INVITATION = "the State in the chair, which invites as the members understand
 session_apart = PRACTICE.entitlement(
     "format",
     "those outside meet the heads of state in a session of its own, SCO Plus",
-    whom=(OBSERVER, DIALOGUE_PARTNER, SCO_PARTNER, GUEST, OUTSIDER),
+    whom=(OBSERVER, DIALOGUE_PARTNER, SCO_PARTNER, GUEST, DESIGNATE, OUTSIDER),
     verbs=("attend", "speak"),
     organs=(SCO_PLUS,),
     answer="with consent",
@@ -42,7 +54,7 @@ invitations = PRACTICE.entitlement(
 at_summits = PRACTICE.entitlement(
     "invitations",
     "partners and guests have no right to come to a summit; they come if they are invited",
-    whom=(DIALOGUE_PARTNER, SCO_PARTNER, GUEST, OUTSIDER),
+    whom=(DIALOGUE_PARTNER, SCO_PARTNER, GUEST, DESIGNATE, OUTSIDER),
     verbs=("attend",),
     organs=(CHS, CHG),
     session="open",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..provision import Instrument
 from . import silences
+from .facts import is_a_state
 from .register import TREATY_LIFE
 from .words import CONVENTION, MEMBER, OUTSIDE, SUSPENDED
 
@@ -26,6 +27,7 @@ consent = TREATY.entitlement(
     "another State may accede only with the consent of all parties",
     whom=OUTSIDE,
     verbs=("accede",),
+    provided=is_a_state,
     organs=(CONVENTION,),
     answer="with consent",
     consent_of="all parties",

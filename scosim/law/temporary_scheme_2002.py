@@ -6,7 +6,7 @@ from ..provision import ALWAYS, EveryMember, Instrument, read
 from . import silences
 from .facts import hosts, is_absent, objects
 from .register import ONE_MEETING, TREATY_LIFE
-from .words import CFM, CFM_CHAIR, CNC, CONSULTATIONS, GUEST, MEMBER, OUTSIDER, granted, requested
+from .words import CFM, CFM_CHAIR, CNC, CONSULTATIONS, DESIGNATE, GUEST, MEMBER, OUTSIDER, granted, requested
 
 ALL_IN_THE_CNC = "all members, agreed in the CNC"
 
@@ -43,12 +43,13 @@ invitation = SCHEME.power(
     to=granted,
     confers=GUEST,
     by=prior_consent,
+    leaves_open=(silences.guest_scheme_after_2004,),
 )
 
 invited = SCHEME.entitlement(
     "1.guest",
     "outsiders are guests at a plenary session of the CFM with the prior consent of all members",
-    whom=(OUTSIDER,),
+    whom=(OUTSIDER, DESIGNATE),
     verbs=("attend",),
     organs=(CFM,),
     session="open",
@@ -122,7 +123,7 @@ cap = SCHEME.states(
 
 # ── After the observer and partner regulations: do the limits live on? ───────────────────────────────────
 
-for rule in (invited, chair_invites, guest_attends, limits, press):
+for rule in (invitation, invited, chair_invites, guest_attends, limits, press):
     SCHEME.states(
         rule.id.removeprefix("temporary-scheme-2002/"),
         "the scheme ended with the regulation on observers",
@@ -137,7 +138,7 @@ for rule in (invited, chair_invites, guest_attends, limits, press):
 consultations = SCHEME.entitlement(
     "2.consultations",
     "outsiders may join consultations of foreign ministries, with the prior consent of all members",
-    whom=(OUTSIDER, GUEST),
+    whom=(OUTSIDER, DESIGNATE, GUEST),
     verbs=("attend",),
     organs=(CONSULTATIONS,),
     answer="with consent",

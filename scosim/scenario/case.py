@@ -10,8 +10,9 @@ from ..calendar import Day, iso
 from ..errors import Problem, QuestionError, ScenarioError, try_nearest
 from ..history import Record, record, state
 from ..law import SCO
-from ..procedure import Done, Event, World
+from ..procedure import Done, Event, Known, World
 from ..provision import Pattern, Succession
+from ..readings import Truth
 from ..rulebook import Rulebook
 from ..stances.scripted import Line, Scripted
 from ..terms import Dossier, Measure, Stance, Standing
@@ -32,7 +33,7 @@ from .pages import (
 )
 from .places import Path
 from .reader import Source, read, shown
-from .rights import Asked, Desk
+from .rights import Asked, Desk, Stated
 from .sittings import Calendar, calendar
 from .standings import NONE, Deciding, Holdings, deciding, held_on, holdings, members_within
 
@@ -49,6 +50,7 @@ class Case(NamedTuple):
     stances: Scripted
     assumptions: tuple[Assumption, ...]
     warnings: tuple[Problem, ...]
+    desk: Desk
     rights: tuple[Asked, ...]
     expected: Mapping[str, tuple[str, ...]]
 
@@ -91,8 +93,9 @@ class _Builder:
         decides = self._deciding(held, dossiers)
         stances = self._stances(dossiers, decides)
         expected = self._expected(dossiers)
-        rights = tuple(self._rights())
         facts = FactBook(self.page, self.whole, self.record, self.complaints).timelines()
+        desk = Desk(self.rulebook, self.record, _stated(facts))
+        rights = tuple(self._rights(desk))
         self.complaints.settle()
         when = calendar(self._patterns(), self.record, self.page.sittings, self.opens, self.closes)
         self._warn_of_the_idle(when)
@@ -121,6 +124,7 @@ class _Builder:
             stances=stances,
             assumptions=assumed,
             warnings=warnings,
+            desk=desk,
             rights=rights,
             expected=expected,
         )
@@ -289,6 +293,8 @@ class _Builder:
                 self.complaints.warn("S0401", message, (*path, "areas", number), *remedies)
 
     def _check_held(self, page: ApplicantPage, seeks: Standing, held: Holdings, path: Path) -> None:
+        if any(proceeding.concerned == page.name for proceeding in self.page.proceedings):
+            return  # what it holds when it asks, the run decides
         mine = held_on(held.get(page.name, ()), self.opens)
         for rule in self.rulebook.on(page.files).all(Succession):
             mine = rule.new if mine in rule.old else mine
@@ -346,9 +352,8 @@ class _Builder:
 
     # ── Rights ───────────────────────────────────────────────────────────────────────────────────────────
 
-    def _rights(self) -> Iterator[Asked]:
+    def _rights(self, desk: Desk) -> Iterator[Asked]:
         """The answer to each question about a right, by the law and the record of its day."""
-        desk = Desk(self.rulebook, self.record)
         for number, page in enumerate(self.page.rights):
             try:
                 yield answered(desk, page)
@@ -388,6 +393,16 @@ class _Builder:
                 remedies = (f"known: {', '.join(known)}", *try_nearest(key, known))
                 self.refuse("S0313", message, ("expect", key), *remedies, key=True)
         return found
+
+
+def _stated(facts: Mapping[tuple[str, str, str], tuple[Known, ...]]) -> Stated:
+    """What the scenario states of a fact on a day, for those who ask about rights."""
+
+    def known(who: str, fact: str, day: Day) -> Truth:
+        entries = [entry for entry in facts.get((who, fact, ""), ()) if entry.since <= day]
+        return entries[-1].value if entries else None
+
+    return known
 
 
 def answered(desk: Desk, page: RightPage) -> Asked:

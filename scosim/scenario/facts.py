@@ -72,7 +72,7 @@ class FactBook:
 
     def _member(self, fact: str, of: str) -> str:
         """Of whom a fact is known: what is said of no member in particular is said of any."""
-        return of or (ANY if isinstance(self.asked[fact], MemberFact) else "")
+        return of or (ANY if isinstance(self.asked.get(fact), MemberFact) else "")
 
     def _whom(self, whom: str, path: Path) -> str:
         """The State or applicant of which facts are stated."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from ..calendar import Day, Term
@@ -13,6 +13,9 @@ from ..readings import Facts, Truth
 from ..rights import Answer, Question, Reply, answer
 from ..rulebook import Rulebook, Status
 from ..terms import Capacity, Organ, Standing, State
+
+Stated = Callable[[State, str, Day], Truth]
+"""What a scenario states of a fact about somebody on a day."""
 
 THREE_YEARS = Term(36, "months")
 
@@ -29,9 +32,10 @@ class Asked(NamedTuple):
 class Desk:
     """Where questions about rights are asked: the law, the record, and the words that both know."""
 
-    def __init__(self, rulebook: Rulebook, record: Record) -> None:
+    def __init__(self, rulebook: Rulebook, record: Record, stated: Stated | None = None) -> None:
         self.rulebook = rulebook
         self.record = record
+        self.stated = stated
 
     def ask(
         self, who: str, verb: str, organ: str | None, day: Day, *, session: str = "", area: str = ""
@@ -119,9 +123,14 @@ class Desk:
 
     def _facts(self, question: Question, day: Day) -> Facts:
         def known(fact: Fact) -> Truth:
-            if not question.who or question.who not in states():
+            if not question.who:
                 return None
+            if fact.about == "applicant":
+                return self.stated(question.who, fact.name, day) if self.stated else None
+            if question.who not in states():
+                return False if fact.name == "is_a_state" else None
             return {
+                "is_a_state": _is_so,
                 "hosts": self._hosts,
                 "chairs_the_group": self._chairs_the_group,
                 "member_for_three_years": self._three_years,
@@ -145,8 +154,9 @@ class Desk:
         return True if question.who in {group.chair for group in self.record.groups} else None
 
     def _three_years(self, question: Question, day: Day) -> Truth:
+        """Whether the State has been a member for three years; who founded the organisation need not wait."""
         since = self.record.member_since(question.who, day)
-        return None if since is None else THREE_YEARS.after(since) <= day
+        return None if since is None else since == self.record.covers[0] or THREE_YEARS.after(since) <= day
 
     # ── Why an answer is not stated ──────────────────────────────────────────────────────────────────────
 
@@ -161,13 +171,18 @@ class Desk:
         return "no provision that was read speaks of it"
 
 
+def _is_so(question: Question, day: Day) -> Truth:
+    return True
+
+
 def _unknown_fact(question: Question, day: Day) -> Truth:
     return None
 
 
 def _speaks_of(rule: Entitlement, question: Question) -> bool:
     places = rule.organs or (None,)
-    return question.capacity in rule.whom and question.verb in rule.verbs and question.organ in places
+    whom = question.capacity in rule.whom and rule.only in ("", question.who)
+    return whom and question.verb in rule.verbs and question.organ in places
 
 
 def _unknown(code: str, message: str, word: str, known: Iterable[str]) -> QuestionError:

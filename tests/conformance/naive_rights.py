@@ -40,7 +40,7 @@ SIX = ["CNC", "CFM", "CHG", "CHS", "MHM", "RATS"]
 SEVEN = [*SIX, "Secretariat"]
 GROUPS = ["WG", "WG e-commerce", "WG customs", "WG quality", "WG investment", "WG transit"]
 
-OUTSIDERS = ["none", "guest", "dialogue partner", "observer", "dormant observer", "SCO partner"]
+OUTSIDERS = ["none", "partner designate", "guest", "dialogue partner", "observer", "dormant observer", "SCO partner"]
 OBSERVERS = ["observer", "dormant observer"]
 MEMBER, SUSPENDED = ["member"], ["suspended member"]
 DESIGNATE, APPLICANT = ["partner designate"], ["applicant"]
@@ -161,6 +161,7 @@ MEMBERS = [
         YES,
         CONTACT_GROUP,
     ),
+    _row("contact-group-2005/form", MEMBER, ["object"], ["contact group"], ANY, YES, CONTACT_GROUP),
     _row("temporary-scheme-2002/2.consultations", MEMBER, ["invite"], ["consultations"], ANY, CONSENT, SCHEME),
 ]
 
@@ -257,7 +258,7 @@ EVERY_OUTSIDER = [
     _row("charter/14.1", OUTSIDERS, ["attend", "speak"], ["conference", "enlarged"], ANY, CONSENT, CHARTER),
     _row(
         "sco-plus-2024/format",
-        ["observer", "dialogue partner", "SCO partner", "guest", "none"],
+        ["observer", "dialogue partner", "SCO partner", "guest", *DESIGNATE, "none"],
         ["attend", "speak"],
         ["SCO Plus"],
         ANY,
@@ -266,7 +267,7 @@ EVERY_OUTSIDER = [
     ),
     _row(
         "sco-plus-2024/invitations",
-        ["dialogue partner", "SCO partner", "guest", "none"],
+        ["dialogue partner", "SCO partner", "guest", *DESIGNATE, "none"],
         ["attend"],
         ["CHS", "CHG"],
         OPEN,
@@ -277,12 +278,12 @@ EVERY_OUTSIDER = [
 
 GUESTS = [
     _row("temporary-scheme-2002/1.guest", ["guest"], ["attend"], ["CFM"], OPEN, YES, SCHEME),
-    _row("temporary-scheme-2002/1.guest", ["none"], ["attend"], ["CFM"], OPEN, CONSENT, SCHEME),
+    _row("temporary-scheme-2002/1.guest", ["none", *DESIGNATE], ["attend"], ["CFM"], OPEN, CONSENT, SCHEME),
     _row("temporary-scheme-2002/1.limits", ["guest"], ["sign", "propose", "draft"], ["CFM"], ANY, NO, SCHEME),
     _row("temporary-scheme-2002/1.press", ["guest"], ["meet the press"], ["CFM"], ANY, NO, SCHEME),
     _row(
         "temporary-scheme-2002/2.consultations",
-        ["none", "guest"],
+        ["none", *DESIGNATE, "guest"],
         ["attend"],
         ["consultations"],
         ANY,
@@ -343,12 +344,13 @@ DESIGNATES = [
     _row(
         "dp-2008/2.1.5",
         DESIGNATE,
-        [*TAKE_PART, "circulate", "receive documents", *DECIDE],
-        [*SIX, *GROUPS],
+        TAKE_PART,
+        ["MHM", *GROUPS],
         ANY,
         NO,
         PARTNER_REGULATION,
     ),
+    _row("dp-2008/2.1.5", DESIGNATE, DECIDE, SIX, ANY, NO, PARTNER_REGULATION),
 ]
 
 TABLE = [

@@ -228,7 +228,7 @@ def test_every_refusal_has_a_ground_and_every_ground_holds_in_an_admissible_requ
 
 @pytest.mark.parametrize("name", [name for name, text in TEXTS.items() if "readings:" not in text])
 def test_no_organ_adopts_over_an_objection_or_an_absence(name: str) -> None:
-    """In a suspension, an expulsion and what restores membership, the stance of the State concerned counts nothing."""
+    """In a suspension, an expulsion and a reinstatement the stance of the State concerned counts nothing."""
     _, data = _run(name)
     for entry in data["record"]:
         if entry["stances"] is not None:

@@ -947,7 +947,7 @@ def test_one_who_leaves_without_notice_decides_until_the_end_of_the_day(league):
 def test_a_notice_that_is_taken_back_in_time_changes_nothing(league):
     told = left(league, withdraws="2001-02-20", files=[league.dossier()])
     assert on(told, "in effect", "withdrawn") == ["2001-02-20 Coral withdrawn"]
-    assert [entry.what for entry in told.record if entry.decision == "withdrawn"] == ["is taken back"]
+    assert [entry.what for entry in told.record if entry.decision == "withdrawn"] == ["takes its notice back"]
     assert who_decided(told) == {"2001-03-01": "ABC", "2001-04-01": "ABC"}
     assert told.standings["Coral"] == league.ALLY
 

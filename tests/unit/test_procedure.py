@@ -174,6 +174,12 @@ def test_peace_is_asked_with_those_who_decide_that_day_and_with_nobody_else(leag
     assert result.decisive[0].facts == because(spelled(league.peace.holds, ("Coral",)), lambda _: False)
 
 
+def test_what_is_so_with_several_members_is_told_in_one_sentence(league, law):
+    facts = {"Delta": {("at_peace", "Ambra"): False, ("at_peace", "Coral"): False}}
+    (ground,) = found(league, law, facts=facts).decisive
+    assert ground.words == "is at war with Ambra, Coral"
+
+
 def test_the_standing_held_is_a_fact(league, law):
     ally = league.dossier(seeks=league.ALLY)
     assert failing(found(league, law, ally)) == ["league/1.friend-first"]
@@ -308,6 +314,14 @@ def test_of_what_is_said_of_a_member_and_of_any_the_later_counts(league, any_sin
     assert (known.value, known.since) == (value, day("2001-02-01"))
 
 
+@pytest.mark.parametrize("earlier", [("2001-01-01",), ("2001-01-01", "2001-01-02")], ids=len)
+def test_of_all_that_is_said_of_any_member_the_last_is_set_against_what_is_said_of_one(league, earlier):
+    any_ = {**dict.fromkeys(earlier, True), "2001-04-01": False}
+    said = {("at_peace", "any"): any_, ("at_peace", "Coral"): {"2001-03-01": True}}
+    known = league.world(facts={"Delta": said}).known("Delta", "at_peace", "Coral", TODAY)
+    assert (known.value, known.since) == (False, day("2001-04-01"))
+
+
 def test_what_is_said_of_any_member_is_not_said_of_the_applicant_itself(league):
     world = league.world(facts={"Delta": {("brave", "any"): True}})
     assert world.known("Delta", "brave", "", TODAY) is None
@@ -327,6 +341,12 @@ def test_the_days_of_change_are_those_within_the_run_on_which_members_facts_or_e
         events=[("2001-01-01", "a storm"), ("2002-06-01", "a calm")],
     )
     assert world.change_days == {day("2001-01-01"), day("2001-02-02"), day("2001-12-31")}
+
+
+def test_a_day_on_which_members_change_and_something_happens_is_a_day_of_change(league):
+    on = "2001-05-05"
+    world = league.world(deciding=[(on, ("Ambra",))], events=[(on, "a storm")])
+    assert world.change_days == {day(on)}
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ CLERK = Role("clerk")
 
 hosts = Fact("hosts", "hosts the sitting", "does not host the sitting")
 afloat = Fact("afloat", "is afloat", "is aground")
+sober = Fact("sober", "is sober", "is drunk")
 
 
 @pytest.fixture
@@ -112,6 +113,16 @@ def test_a_right_that_is_there_in_one_reading_cites_the_silence(league, may, ask
     assert asked().cites == ("later/1", "silences/friends-first")
 
 
+def test_an_answer_that_rests_on_a_succession_cites_the_silence_that_says_who_keeps_its_rights(league, text):
+    merge = text.succession(
+        "merge", "…", old=(league.FRIEND,), new=league.ALLY, keeps=(league.friends_first, "required")
+    )
+    plain = text.succession("merge", "…", old=(league.FRIEND,), new=league.ALLY)
+    assert Answer(Reply.YES, (merge,)).cites == ("later/merge", "silences/friends-first")
+    assert Answer(Reply.YES, (merge,)).silences == (league.friends_first,)
+    assert Answer(Reply.YES, (plain,)).cites == ("later/merge",)
+
+
 def test_a_right_of_another_reading_is_not_there(league, text, may):
     may("1", under=(league.friends_first, "waived"))
     law = league.amended_by(text).on(TODAY)
@@ -172,6 +183,27 @@ def test_where_a_right_rests_on_what_is_not_so_the_answer_is_no_and_cites_it(may
 def test_where_what_is_not_so_would_only_forbid_nothing_is_stated(may, asked):
     may("1", "no", provided=hosts)
     assert asked({"hosts": False}, who="Delta") == Answer(Reply.NOT_STATED)
+
+
+def test_what_would_forbid_a_right_that_itself_rests_on_what_is_not_known_is_told_beside_it(may, asked):
+    right = may("1", provided=hosts)
+    may("2", "no", provided=~afloat)
+    assert asked() == Answer(Reply.YES, (right,), provided=("hosts the sitting",), unless=("is aground",))
+
+
+def test_of_rights_that_rest_on_what_is_not_known_the_first_is_told_with_those_that_agree(may, asked):
+    first = may("1", provided=hosts)
+    may("2", "with consent", consent_of="the moot", provided=afloat)
+    again = may("3", provided=~afloat)
+    assert asked() == Answer(Reply.YES, (first, again), provided=("hosts the sitting", "is aground"))
+
+
+def test_a_ban_goes_before_a_right_where_both_rest_on_what_is_so(may, asked):
+    may("1", provided=hosts)
+    ban = may("2", "no", provided=hosts & ~afloat)
+    may("3", provided=sober)
+    facts = {"hosts": True, "afloat": False}
+    assert asked(facts, who="Delta") == Answer(Reply.NO, (ban,), unless=("is sober",))
 
 
 def test_of_what_a_right_rests_on_only_the_reading_chosen_counts(league, text, may):
@@ -262,6 +294,16 @@ def test_of_all_it_is_a_proviso_that_their_memorandum_covers_the_area(deltas, as
     assert asked(area="trade") == Answer(Reply.YES, deltas[:1], provided=("has trade in its memorandum",))
 
 
+@pytest.mark.parametrize(
+    ("area", "cites", "reply"),
+    [("trade", True, Reply.NOT_STATED), ("salt", True, Reply.NO), ("trade", False, Reply.NO)],
+)
+def test_what_rests_on_a_fact_and_on_a_memorandum_is_refused_by_either(may, asked, text, area, cites, reply):
+    may("1", scoped=True, provided=hosts)
+    text.scope("delta", "…", only="Delta", areas=("tides", "trade"))
+    assert asked({} if cites else {"hosts": False}, who="Delta", area=area).reply is reply
+
+
 # ── Words ────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -319,6 +361,13 @@ def test_what_speaks_of_something_else_or_of_somebody_in_particular_is_in_no_con
     may("1", session="open")
     may("2", "no", **{"session": "open", **terms})
     assert clashes(league, text) == []
+
+
+@pytest.mark.parametrize(("one", "other"), [("yes", "no"), ("no", "yes"), ("with consent", "yes")])
+def test_a_conflict_is_one_whichever_of_the_two_stands_first(league, text, may, one, other):
+    may("1", one)
+    may("2", other)
+    assert {each.provisions for each in clashes(league, text)} == {("later/1", "later/2")}
 
 
 def test_what_displaces_the_other_is_in_no_conflict_with_it(league, text, may):

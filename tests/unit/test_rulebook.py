@@ -261,6 +261,16 @@ def test_entitlements_are_those_that_speak_of_the_verb_at_the_organ_or_at_large(
     assert law.entitlements("dance", None) == law.entitlements("weep", league.MOOT) == ()
 
 
+def test_under_a_citation_the_law_of_a_day_has_what_is_then_in_force_and_no_other_that_begins_like_it(league):
+    text = league.text(since="2002-01-01")
+    one, two = text.states("1", "…"), text.states("1", "…")
+    text.states("11", "…")
+    book = league.amended_by(text)
+    cited = [book.on(day(on)).cited("later/1") for on in ("2001-12-31", "2002-01-01")]
+    assert cited == [(), (one, two)]
+    assert book.on(day("2002-01-01")).cited("later/2") == ()
+
+
 def test_a_memorandum_covers_the_areas_of_the_one_of_which_it_speaks(league):
     text = league.text(since="2002-01-01")
     tides = text.scope("1", "with Delta: tides", only="Delta", areas=("tides",))
@@ -349,6 +359,24 @@ def test_an_unknown_reading_of_a_silence_is_refused_with_those_there_are(league)
     assert problem.help == ("known: counts, waits",)
 
 
+def test_a_reading_on_which_no_rule_turns_leaves_the_law_of_a_day_the_very_same(league):
+    on = day("2001-06-01")
+    other = league.rulebook.read_as({"which-law": "day-of-filing"})
+    assert other.on(on) is league.rulebook.on(on)
+    assert other.read_as({"empty-chair": "counts"}).on(on) is not league.rulebook.on(on)
+
+
+def test_a_rule_turns_on_its_reading_though_a_succession_does_so_too(league):
+    text = league.text()
+    for silence, value in ((league.empty_chair, "waits"), (league.friends_first, "required")):
+        text.succession(silence.id, "…", old=(COUSIN,), new=league.FRIEND, keeps=(silence, value))
+    book = league.amended_by(text)
+    lenient = book.read_as({"empty-chair": "counts"}).on(day("2001-06-01"))
+    waived = book.read_as({"friends-first": "waived"}).on(day("2001-06-01"))
+    assert lenient.condition(league.unanimity, "quorate") == ALWAYS
+    assert "league/1.friend-first" not in {rule.key for rule in waived.rules}
+
+
 def test_a_reading_departs_where_it_is_another_than_the_default(league):
     other = league.rulebook.read_as({"which-law": "day-of-filing"})
     back = other.read_as({"which-law": "day-of-step"})
@@ -416,6 +444,17 @@ def test_a_rule_that_is_there_in_another_reading_only_is_not_so_read(league):
     assert league.rulebook.status(league.friendship, today) is Status.IN_FORCE
     assert waived.status(league.friendship, today) is Status.READ_OTHERWISE
     assert waived.status(league.friendship, day("2000-12-31")) is Status.TO_COME
+
+
+def test_a_rule_whose_time_is_over_is_repealed_though_it_was_there_in_another_reading_only(league):
+    text = league.text(since="2002-01-01", until="2003-01-01")
+    rule = text.states("1", "…", under=(league.friends_first, "waived"))
+    book = league.amended_by(text)
+    assert [book.status(rule, day(on)) for on in ("2001-06-01", "2002-06-01", "2003-06-01")] == [
+        Status.TO_COME,
+        Status.READ_OTHERWISE,
+        Status.REPEALED,
+    ]
 
 
 def test_what_a_rule_may_be_on_a_day_are_five_things_in_as_many_words():
@@ -524,6 +563,7 @@ def test_the_law_as_it_stood_knows_nothing_later_and_no_later_end(league):
     assert "later/1" in keys(book.as_of(day("2002-06-01")), "2150-01-01")
     assert "later/1" in keys(book.as_of(day("2002-12-31")), "2003-01-01")
     assert "later/1" not in keys(book.as_of(day("2003-01-01")), "2003-01-01")
+    assert "later/1" not in keys(book.as_of(day("2003-06-01")), "2003-06-01")
     assert (book.as_of(day("2002-06-01")).seen, book.seen) == (day("2002-06-01"), None)
 
 
@@ -610,6 +650,15 @@ def test_the_facts_that_the_law_asks_for_are_listed_with_what_asks(league):
         "standing: friend": ("league/1.friend-first",),
     }
     assert asked["at_peace"][0] is league.at_peace
+
+
+def test_what_takes_effect_from_the_request_on_takes_effect_by_notice_alone(league):
+    leaving = Measure("leaving")
+    text = league.text()
+    text.effect("1", "who gives notice has left", seeks=(leaving,), at=REQUESTED, to=GRANTED)
+    for number, stage in (("2", "heard"), ("3", "welcome")):
+        text.effect(number, "who is banned is out", seeks=(BAN,), at=stage, to=GRANTED)
+    assert league.amended_by(text).notices == {leaving}
 
 
 def test_the_acts_that_the_law_waits_for_or_asks_of_somebody_are_named_once(league):
