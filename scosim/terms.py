@@ -12,9 +12,10 @@ class Fixed:
     """What is written once and never changed: a frozen dataclass says the same, at three times the start-up."""
 
     def __setattr__(self, name: str, value: object) -> None:
-        if name in self.__dict__:
+        written = self.__dict__
+        if name in written:
             raise AttributeError(f"{type(self).__name__}.{name} is fixed; make another with dataclasses.replace")
-        object.__setattr__(self, name, value)
+        written[name] = value
 
 
 State = str

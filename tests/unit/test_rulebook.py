@@ -381,6 +381,7 @@ def test_a_reading_departs_where_it_is_another_than_the_default(league):
     other = league.rulebook.read_as({"which-law": "day-of-filing"})
     back = other.read_as({"which-law": "day-of-step"})
     assert [book.departs(league.which_law) for book in (league.rulebook, other, back)] == [False, True, False]
+    assert league.rulebook.read_as({"friends-first": "waived"}).departs(league.friends_first)
     assert not other.departs(league.empty_chair)
     assert not other.departs(None)
 
@@ -450,9 +451,10 @@ def test_a_rule_whose_time_is_over_is_repealed_though_it_was_there_in_another_re
     text = league.text(since="2002-01-01", until="2003-01-01")
     rule = text.states("1", "…", under=(league.friends_first, "waived"))
     book = league.amended_by(text)
-    assert [book.status(rule, day(on)) for on in ("2001-06-01", "2002-06-01", "2003-06-01")] == [
+    assert [book.status(rule, day(on)) for on in ("2001-06-01", "2002-12-31", "2003-01-01", "2003-06-01")] == [
         Status.TO_COME,
         Status.READ_OTHERWISE,
+        Status.REPEALED,
         Status.REPEALED,
     ]
 
