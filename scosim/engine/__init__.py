@@ -13,7 +13,8 @@ from ..calendar import Day, Hour, moment
 from ..procedure import Entry, Finding, Outcome, Result, World, outcome
 from ..rulebook import Rulebook
 from ..terms import Dossier, Stage, Standing, State
-from .house import File, House
+from .file import File
+from .house import House
 from .processes import changes, filing, sittings, withdrawal
 
 __all__ = ["Blocker", "End", "File", "History", "House", "history"]
@@ -108,5 +109,5 @@ def _end(house: House, file: File) -> End:
         tuple(file.findings),
         file.decided_on,
         file.granted_on,
-        house.waits_for(file),
+        file.waits_for(house.law(file)),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import simpy
 
@@ -21,44 +21,13 @@ from ..procedure import (
     held_back,
     moved,
 )
-from ..provision import Act, Duty, Effect, Power, Provision, Signing, Silence, Step, Succession
+from ..provision import Act, Duty, Effect, Power, Signing, Silence, Step, Succession
 from ..rulebook import Law, Rulebook
-from ..terms import GRANTED, OPINION, REQUESTED, Dossier, Organ, Stage, Stance, Standing, State
+from ..terms import GRANTED, OPINION, Organ, Stage, Stance, Standing, State
 from .acts import Acts
+from .file import File, essence
 from .processes import Process, deposit, duty, effect, second_look, signature
-
-
-class File:
-    """Where one dossier lies, and what has been found of it."""
-
-    __slots__ = (
-        "back",
-        "decided_on",
-        "dossier",
-        "due",
-        "ended",
-        "findings",
-        "found",
-        "fulfilled",
-        "granted_on",
-        "open",
-        "reached",
-        "set",
-        "stage",
-    )
-
-    def __init__(self, dossier: Dossier) -> None:
-        self.dossier = dossier
-        self.stage: Stage = REQUESTED
-        self.reached = dossier.filed
-        self.set = self.due = self.open = False
-        self.ended: Outcome | None = None
-        self.found: Finding | None = None
-        self.findings: list[tuple[Day, Finding]] = []
-        self.back: tuple[Provision, ...] = ()
-        self.fulfilled: set[str] = set()
-        self.decided_on: Day | None = None
-        self.granted_on: Day | None = None
+from .roll import Roll
 
 
 class House:
@@ -75,11 +44,10 @@ class House:
         self.held: dict[State, Standing | None] = {
             dossier.applicant: world.held(dossier.applicant, world.opens) for dossier in world.dossiers
         }
-        self._turns: list[tuple[Day, int, File, bool]] = []
+        self.roll = Roll(world)
         self.acts = Acts(rulebook, world)
         self._by_filing = rulebook.departs(rulebook.transition)
         self._waiting: dict[int, list[tuple[tuple[Day, str], str, simpy.Event]]] = {}
-        self._members: tuple[Day, tuple[State, ...]] = (-1, ())
 
     # ── Clock ────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -125,31 +93,8 @@ class House:
         return self.rulebook.on(file.dossier.filed if self._by_filing else self.today)
 
     def members(self) -> tuple[State, ...]:
-        """Who decides today: settled this morning, so that whom this run admits decides from the day after."""
-        day, members = self._members
-        if day != self.today:
-            members = self.world.members(self.today)
-            if self._turns:
-                turned = {file.dossier.applicant: decides for file, decides in self._turned()}
-                stay = [state for state in members if state not in turned]
-                members = tuple(sorted([*stay, *(state for state, decides in turned.items() if decides)]))
-            self._members = (self.today, members)
-        return members
-
-    def _turned(self) -> Iterator[tuple[File, bool]]:
-        """The files by which somebody began or ceased to decide, in the order of the days from which that counts."""
-        for since, _, file, decides in sorted(self._turns, key=lambda turn: turn[:2]):
-            if since <= self.today:
-                yield file, decides
-
-    def _will_decide(self, file: File, since: Day, *, decides: bool) -> None:
-        """From a day on, and never before tomorrow, the State concerned decides, or no longer does."""
-        self._turns.append((max(since, self.today + 1), len(self._turns), file, decides))
-
-    def _leave_as_it_is(self, file: File) -> None:
-        """What this file would have changed of who decides is called off."""
-        self._turns = [turn for turn in self._turns if turn[2] is not file]
-        self._members = (-1, ())
+        """Who decides today."""
+        return self.roll.members(self.today)
 
     def docket(self, organ: Organ) -> list[File]:
         """What lies before an organ today, by day of filing, then id."""
@@ -233,7 +178,7 @@ class House:
     def _will_cease(self, file: File, step: Effect, day: Day) -> None:
         """From its day on, the State concerned no longer decides, unless that is what the effect restores."""
         if step.confers is None or not step.confers.decides:
-            self._will_decide(file, day, decides=False)
+            self.roll.turn(file, max(day, self.today + 1), decides=False)
 
     def take_effect(self, file: File) -> None:
         """The day has come; where the criteria still have a say, they must hold, today or later."""
@@ -241,9 +186,9 @@ class House:
         if not file.open or not isinstance(step, Effect):
             return
         if not step.regardless and file.found and file.found.verdict is not Verdict.ADMISSIBLE:
-            self._leave_as_it_is(file)
+            self.roll.call_off(file)
             file.due = True
-            what = f"has no effect: {_reasons(file, _failing(file))}"
+            what = f"has no effect: {file.reasons(file.failing)}"
             self.note(file, "law", what, step.cites, decision="no effect")
             return
         self._will_cease(file, step, self.today)
@@ -256,7 +201,7 @@ class House:
         file.open, file.granted_on = False, self.today
         self.held[applicant] = standing
         if standing is not None and standing.decides:
-            self._will_decide(file, self.today, decides=True)
+            self.roll.turn(file, self.today + 1, decides=True)
         for other in self.files if standing is not None else ():
             if other.open and other.dossier.applicant == applicant and other.dossier.seeks.satisfied_by(standing):
                 self.end(other, Outcome.LAPSED, f"holds the standing of {standing}", file.dossier.cite)
@@ -355,7 +300,7 @@ class House:
     def end(self, file: File, how: Outcome, what: str, *cites: str) -> None:
         """Close a file otherwise than by grant; it keeps its last stage and finding."""
         file.open, file.ended = False, how
-        self._leave_as_it_is(file)
+        self.roll.call_off(file)
         self.note(file, file.dossier.applicant, what, cites, decision=how)
 
     # ── Findings ─────────────────────────────────────────────────────────────────────────────────────────
@@ -372,7 +317,7 @@ class House:
         held = self.standing(dossier.applicant)
         facts = facts_about(self.world, dossier, self.today, held)
         found = finding(law, dossier, facts, self.members())
-        if file.found is None or _essence(found) != _essence(file.found):
+        if file.found is None or essence(found) != essence(file.found):
             file.findings.append((self.today, found))
             self._tell_finding(file, found)
         file.found = found
@@ -412,7 +357,7 @@ class House:
         back = held_back(step, file.found, bars) if step and file.found else ()
         if [rule.key for rule in back] != [rule.key for rule in file.back]:
             cites = tuple(dict.fromkeys(cite for rule in back or file.back for cite in rule.cites))
-            what = f"is not tabled: {_reasons(file, back)}" if back else "may be tabled again"
+            what = f"is not tabled: {file.reasons(back)}" if back else "may be tabled again"
             if back or step is not None:
                 self.note(file, "law", what, cites, decision=Result.NOT_TABLED if back else "tabled")
         file.back = back
@@ -448,40 +393,3 @@ class House:
         for event in self.world.events:
             if event.day == self.today:
                 self.note(None, "event", event.what, (event.cite,))
-
-    def waits_for(self, file: File) -> str | None:
-        """What an open file waits for."""
-        if not file.open:
-            return None
-        step = self.law(file).step(file.dossier.seeks, file.stage)
-        if step is None:
-            return "a provision that takes it on"
-        if isinstance(step, Signing):
-            return step.act.name
-        if isinstance(step, Effect):
-            return _reasons(file, _failing(file)) if file.due else "the day on which it takes effect"
-        assert isinstance(step, Power)
-        if file.back:
-            return f"{step.organ.code}, and cannot be tabled: {_reasons(file, file.back)}"
-        if self.law(file).rule_of(step) is None:
-            return "a rule by which the organ decides"
-        missing = [act.name for act in step.awaits if act.name not in file.fulfilled]
-        return ", ".join(missing) or step.organ.code
-
-
-def _failing(file: File) -> tuple[Provision, ...]:
-    """The criteria that fail or are unknown."""
-    grounds = file.found.decisive if file.found else ()
-    return tuple(ground.criterion for ground in grounds if ground.holds is not True)
-
-
-def _reasons(file: File, back: tuple[Provision, ...]) -> str:
-    """Why a file is held back: what fails or is unknown, or what bars every request."""
-    grounds = {ground.criterion.key: ground for ground in (file.found.grounds if file.found else ())}
-    why = (grounds[rule.key].words if rule.key in grounds else rule.gist for rule in back)
-    return "; ".join(dict.fromkeys(why))
-
-
-def _essence(found: Finding) -> tuple[object, ...]:
-    """What must change for a finding to be told again: the verdict, and which criteria fail or are unknown."""
-    return (found.verdict, *(ground.criterion.key for ground in found.decisive if ground.holds is not True))

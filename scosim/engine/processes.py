@@ -13,7 +13,8 @@ from ..terms import Organ
 from .acts import last_day_of
 
 if TYPE_CHECKING:
-    from .house import File, House
+    from .file import File
+    from .house import House
 
 Process = Generator[simpy.Event, Any, None]
 

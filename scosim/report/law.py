@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from rich.console import Console
@@ -15,9 +15,11 @@ from ..law import SCO
 from ..law.silences import in_force_unknown
 from ..provision import (
     Bar,
+    Condition,
     Criterion,
     DecisionRule,
     Duty,
+    Effect,
     Entitlement,
     Fact,
     MemberFact,
@@ -158,41 +160,65 @@ def _kind(rule: Provision) -> str:
 
 
 def _details(rule: Provision) -> Row:
+    """What is particular to a rule, by every kind that it is of."""
     details: Row = {
         "instrument": rule.instrument,
         "instead_of": [earlier.id for earlier in rule.instead_of],
         "leaves_open": [silence.id for silence in rule.leaves_open],
         "only": rule.only,
     }
-    if isinstance(rule, Statement):
-        details["why_nothing_turns_on_it"] = rule.why
-    if isinstance(rule, Scope):
-        details["areas"] = list(rule.areas)
-    if isinstance(rule, (Criterion, Bar, Duty, StepRule)):
-        details["seeks"] = [standing.name for standing in rule.seeks]
-    if isinstance(rule, StepRule):
-        details |= {"from": rule.at, "to": rule.to, "confers": rule.confers.name if rule.confers else None}
-    if isinstance(rule, Power):
-        details |= {"organ": rule.organ.name, "by": rule.by.id, "awaits": [act.name for act in rule.awaits]}
-    if isinstance(rule, Signing):
-        details["parties"] = rule.parties
-    if isinstance(rule, Duty):
-        details |= {"officer": rule.officer, "term": str(rule.within) if rule.within else None}
-    if isinstance(rule, Entitlement):
-        details |= {
-            "whom": [capacity.name for capacity in rule.whom],
-            "verbs": list(rule.verbs),
-            "organs": [organ.code for organ in rule.organs],
-            "session": rule.session,
-            "answer": rule.answer,
-            "consent_of": rule.consent_of,
-        }
-    if isinstance(rule, (Criterion, DecisionRule)):
-        condition = rule.holds if isinstance(rule, Criterion) else rule.adopted
-        details["turns_on"] = list(
-            dict.fromkeys(f"whether it {fact.yes.replace('{member}', 'a member')}" for fact in facts_in(condition))
-        )
+    for kind, told in _PARTICULARS.items():
+        if isinstance(rule, kind):
+            details |= told(rule)
     return details
+
+
+def _sought(rule: Any) -> Row:
+    return {"seeks": [matter.name for matter in rule.seeks]}
+
+
+def _of_step(rule: StepRule) -> Row:
+    return {"from": rule.at, "to": rule.to, "confers": rule.confers.name if rule.confers else None}
+
+
+def _of_power(rule: Power) -> Row:
+    return {"organ": rule.organ.name, "by": rule.by.id, "awaits": [act.name for act in rule.awaits]}
+
+
+def _of_duty(rule: Duty) -> Row:
+    term = str(rule.within) if rule.within else f"until {iso(rule.by)}" if rule.by else None
+    return {"officer": rule.officer, "act": rule.act, "term": term, "lasting": rule.lasting or None}
+
+
+def _of_entitlement(rule: Entitlement) -> Row:
+    return {
+        "whom": [capacity.name for capacity in rule.whom],
+        "verbs": list(rule.verbs),
+        "organs": [organ.code for organ in rule.organs],
+        "session": rule.session,
+        "answer": rule.answer,
+        "consent_of": rule.consent_of,
+    }
+
+
+def _turning(condition: Condition) -> Row:
+    told = (f"whether it {fact.yes.replace('{member}', 'a member')}" for fact in facts_in(condition))
+    return {"turns_on": list(dict.fromkeys(told))}
+
+
+_PARTICULARS: Mapping[type[Provision] | tuple[type[Provision], ...], Callable[[Any], Row]] = {
+    Statement: lambda rule: {"why_nothing_turns_on_it": rule.why},
+    Scope: lambda rule: {"areas": list(rule.areas)},
+    (Criterion, Bar, Duty, StepRule): _sought,
+    StepRule: _of_step,
+    Power: _of_power,
+    Signing: lambda rule: {"parties": rule.parties},
+    Effect: lambda rule: {"notice": str(rule.notice) if rule.notice.count else None},
+    Duty: _of_duty,
+    Entitlement: _of_entitlement,
+    Criterion: lambda rule: _turning(rule.holds),
+    DecisionRule: lambda rule: _turning(rule.adopted),
+}
 
 
 def show_list(rows: Iterable[Row], console: Console) -> None:

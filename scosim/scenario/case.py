@@ -99,7 +99,32 @@ class _Builder:
         self.complaints.settle()
         when = calendar(self._patterns(), self.record, self.page.sittings, self.opens, self.closes)
         self._warn_of_the_idle(when)
-        world = World(
+        follows = decides if self.page.members is None else ()
+        return Case(
+            source=self.source,
+            page=self.page,
+            rulebook=self.rulebook,
+            record=self.record,
+            world=self._world(dossiers, decides, stances, held, facts, when),
+            calendar=when,
+            stances=stances,
+            assumptions=tuple(assumptions(self.page, when, follows, self.rulebook.sittings)),
+            warnings=tuple(self.complaints.warnings),
+            desk=desk,
+            rights=rights,
+            expected=expected,
+        )
+
+    def _world(
+        self,
+        dossiers: tuple[Dossier, ...],
+        decides: Deciding,
+        stances: Scripted,
+        held: Holdings,
+        facts: Mapping[tuple[str, str, str], tuple[Known, ...]],
+        when: Calendar,
+    ) -> World:
+        return World(
             opens=self.opens,
             closes=self.closes,
             dossiers=dossiers,
@@ -110,23 +135,6 @@ class _Builder:
             sittings=when.sittings,
             acts=self._acts(dossiers),
             events=tuple(_event(event) for event in self.page.events if self.opens <= event.on <= self.closes),
-        )
-        follows = decides if self.page.members is None else ()
-        assumed = tuple(assumptions(self.page, when, follows, self.rulebook.sittings))
-        warnings = tuple(self.complaints.warnings)
-        return Case(
-            source=self.source,
-            page=self.page,
-            rulebook=self.rulebook,
-            record=self.record,
-            world=world,
-            calendar=when,
-            stances=stances,
-            assumptions=assumed,
-            warnings=warnings,
-            desk=desk,
-            rights=rights,
-            expected=expected,
         )
 
     def _warn_of_the_idle(self, when: Calendar) -> None:

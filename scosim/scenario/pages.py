@@ -165,7 +165,8 @@ class ProceedingPage(Page):
     def _is_one_of_two(self) -> Self:
         measure, act = ("seeks", "against", "raised"), ("act", "state", "notified")
         if (self.seeks is None) == (self.act is None):
-            refuse("S0221", "this is neither a measure nor an act", "give one of the keys seeks, act")
+            wrong = "neither a measure nor an act" if self.seeks is None else "both a measure and an act"
+            refuse("S0221", f"this is {wrong}", "give one of the keys seeks, act")
         mine, other = (measure, act) if self.seeks is not None else (act, measure)
         for key in other:
             if getattr(self, key) is not None:

@@ -154,6 +154,12 @@ def test_beside_what_is_general_it_is_told_what_would_change_it_if_it_were_so(ma
     assert asked(who=who) == Answer(Reply.NO, (general,), unless=("hosts the sitting", "is aground"))
 
 
+def test_beside_a_right_it_is_told_what_would_forbid_it(may, asked):
+    general = may("1")
+    may("2", "no", provided=hosts)
+    assert asked() == Answer(Reply.YES, (general,), unless=("hosts the sitting",))
+
+
 def test_what_would_change_nothing_is_not_told(may, asked):
     general = may("1")
     may("2", provided=hosts)
