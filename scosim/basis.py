@@ -196,6 +196,7 @@ def assumed(case: Case, told: History) -> tuple[Assumption, ...]:
         *_default_stances(case, told),
         *_unwritten(told),
         *_lags(told, {act.silence.cite for act in case.rulebook.acts}),
+        *_effective(told),
         *_duties(told),
     )
 

@@ -154,7 +154,7 @@ def turns_on(case: Case, told: History, citation: str) -> bool:
 
 
 def _rights(case: Case, rulebook: Rulebook) -> list[object]:
-    desk = Desk(rulebook, case.record, case.desk.stated)
+    desk = Desk(rulebook, case.record, case.desk.stated, case.desk.held)
     answers = [answered(desk, page).answer for page in case.page.rights]
     return [(answer.reply, answer.cites, answer.provided, answer.unless) for answer in answers]
 

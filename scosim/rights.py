@@ -25,6 +25,7 @@ from .provision import (
     Succession,
 )
 from .readings import Facts, Truth, silences, spelled, truth
+from .readings import words as why
 from .rulebook import Conflict, Law, Rulebook
 from .terms import Capacity, Organ, State
 
@@ -54,7 +55,10 @@ class Question(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """The reply, whose consent it takes, what it rests on, and what it depends on beside."""
+    """The reply, whose consent it takes, what it rests on, and what it depends on beside.
+
+    Of a right that one lacks, `provided` says what it lacks.
+    """
 
     reply: Reply
     rules: tuple[Provision, ...] = ()
@@ -128,8 +132,10 @@ def answer(law: Law, question: Question, facts: Facts) -> Answer:
         return _reply(granting, [held.told for held in open_ if held.rule.answer == Reply.NO])
     if open_:
         return Answer(Reply.NOT_STATED, _rules(open_), unless=tuple(dict.fromkeys(held.told for held in open_)))
-    denied = _rules(held for held in speaking if held.rule.answer != Reply.NO)
-    return Answer(Reply.NO, denied) if denied else Answer(Reply.NOT_STATED)
+    denied = [held for held in speaking if held.rule.answer != Reply.NO]
+    if not denied:
+        return Answer(Reply.NOT_STATED)
+    return Answer(Reply.NO, _rules(denied), provided=tuple(dict.fromkeys(held.told for held in denied if held.told)))
 
 
 def _speaking(law: Law, question: Question) -> list[Entitlement]:
@@ -149,7 +155,8 @@ def _held(law: Law, rule: Entitlement, question: Question, facts: Facts) -> _Hel
     if rule.scoped and holds is not False:
         inside, told, scope = _in_scope(law, question)
         return _Held(rule, inside if holds else (False if inside is False else None), told, scope)
-    return _Held(rule, holds, "" if holds is not None else words(condition))
+    told = {True: "", False: why(condition, facts), None: words(condition)}[holds]
+    return _Held(rule, holds, told)
 
 
 def _in_scope(law: Law, question: Question) -> tuple[Truth, str, Scope | None]:

@@ -6,13 +6,14 @@ from ..calendar import Day
 from ..procedure import Finding, Outcome
 from ..provision import Effect, Power, Provision, Signing
 from ..rulebook import Law
-from ..terms import REQUESTED, Dossier, Stage
+from ..terms import REQUESTED, Dossier, Stage, Standing
 
 
 class File:
     """Where one dossier lies, and what has been found of it."""
 
     __slots__ = (
+        "against",
         "back",
         "decided_on",
         "dossier",
@@ -32,6 +33,7 @@ class File:
         self.dossier = dossier
         self.stage: Stage = REQUESTED
         self.reached = dossier.filed
+        self.against: Standing | None = None
         self.set = self.due = self.open = False
         self.ended: Outcome | None = None
         self.found: Finding | None = None

@@ -170,7 +170,7 @@ class House:
 
     def _set_day(self, file: File, step: Effect) -> None:
         """Set the day on which a measure takes effect, counted from that on which it was decided or notified."""
-        file.set = True
+        file.set, file.against = True, self.standing(file.dossier.applicant)
         day = max(file.dossier.effective or self.today, step.notice.after(file.reached), self.today)
         self._will_cease(file, step, day)
         self.begin(effect(self, file, step, day))
@@ -190,6 +190,9 @@ class House:
             file.due = True
             what = f"has no effect: {file.reasons(file.failing)}"
             self.note(file, "law", what, step.cites, decision="no effect")
+            return
+        if step.regardless and self.standing(file.dossier.applicant) != self._succeeded(file.against):
+            self.end(file, Outcome.LAPSED, "no longer holds what this was decided against", *step.cites)
             return
         self._will_cease(file, step, self.today)
         self.note(file, file.dossier.applicant, step.gist, step.cites, decision="in effect")
@@ -364,7 +367,9 @@ class House:
 
     def standing(self, applicant: State) -> Standing | None:
         """What an applicant holds today: old standings count as what succeeded them."""
-        held = self.held[applicant]
+        return self._succeeded(self.held[applicant])
+
+    def _succeeded(self, held: Standing | None) -> Standing | None:
         for succession in self.rulebook.on(self.today).all(Succession):
             if held in succession.old:
                 held = succession.new

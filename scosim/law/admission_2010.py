@@ -94,6 +94,7 @@ conflict = ADMISSION.criterion(
     "the applicant is in no armed conflict with another State",
     seeks=(MEMBER,),
     holds=~in_armed_conflict,
+    confidence="inferred",
     source=ENVOY,
 )
 

@@ -15,7 +15,7 @@ MEMORANDUM = Instrument(
     "Belarus Memorandum 2023",
     adopted="2023-07-04",
     since="2023-07-04",
-    source="https://flfgdq.cn/law/",
+    source="https://flfgdq.cn/law/%e5%85%b3%e4%ba%8e%e7%99%bd%e4%bf%84%e7%bd%97%e6%96%af%e5%85%b1%e5%92%8c%e5%9b%bd%e5%8a%a0%e5%85%a5%e4%b8%8a%e6%b5%b7%e5%90%88%e4%bd%9c%e7%bb%84%e7%bb%87%e4%b9%89%e5%8a%a1%e7%9a%84%e5%a4%87%e5%bf%98%e5%bd%95-2002%e5%b9%b4",
     leaves_open=(silences.in_force_unknown,),
 )
 

@@ -131,7 +131,7 @@ principles = CHARTER.states(
     "2",
     "the principles: sovereignty, equality, no force or interference, not against others, good faith",
     why=DEFINES,
-    source="http://www.cfr.org/regional-security/shanghai-cooperation-organization-charter/p33011",
+    source="https://docs.cntd.ru/document/901858896/titles/6520IM",
 )
 
 bodies = CHARTER.states(
@@ -1035,7 +1035,13 @@ objections_to_reservations = CHARTER.states(
     confidence="secondary-report",
     source=REPORTED,
 )
-depositary = CHARTER.states("25.1", "China is the depositary", why=TREATY_LIFE, confidence="inferred")
+depositary = CHARTER.states(
+    "25.1",
+    "China is the depositary",
+    why=TREATY_LIFE,
+    confidence="inferred",
+    source="http://fsou.com/html/text/eag/1006668/100666860_4.html",
+)
 registration = CHARTER.states(
     "26.1",
     "the Charter is registered with the United Nations",

@@ -29,8 +29,6 @@ from .words import (
     IN_THE_ROOM,
     MHM,
     OBSERVER,
-    RENUNCIATION,
-    REVOCATION,
     SECRETARY_GENERAL,
     WORKING_GROUPS,
     decided,
@@ -239,7 +237,7 @@ working_groups = REGULATION.entitlement(
     answer="yes",
     scoped=True,
     confidence="secondary-report",
-    source="https://yingyu.chazidian.com/show-273818-38",
+    source="https://en.trend.az/world/turkey/2025377.html",
 )
 
 no_vote = REGULATION.entitlement(
@@ -254,35 +252,26 @@ no_vote = REGULATION.entitlement(
 
 # ── Loss and renunciation: the clauses were not seen ─────────────────────────────────────────────────────
 
-revocable = REGULATION.criterion(
-    "2.1.4",
-    "what is taken away is the standing of observer or of dialogue partner",
-    seeks=(REVOCATION,),
+revocable = REGULATION.carries_over(
+    revocable_observer,
+    gist="what is taken away is the standing of observer, or of dialogue partner by the observers' rule",
     holds=holds(OBSERVER) | read(silences.dp_revocation, as_observers=holds(DIALOGUE_PARTNER), not_stated=NEVER),
-    instead_of=revocable_observer,
-    confidence="inferred",
-    source=CHINESE,
 )
 
-renouncable = REGULATION.criterion(
-    "2.1.5",
-    "what is given up is the standing of observer or of dialogue partner",
-    seeks=(RENUNCIATION,),
+renouncable = REGULATION.carries_over(
+    renouncable_observer,
+    gist="what is given up is the standing of observer, or of dialogue partner by the observers' rule",
     holds=holds(OBSERVER) | read(silences.dp_renunciation, as_observers=holds(DIALOGUE_PARTNER), not_stated=NEVER),
-    instead_of=renouncable_observer,
-    confidence="inferred",
-    source=CHINESE,
 )
 
 may_renounce = REGULATION.entitlement(
-    "2.1.5",
+    "renunciation",
     "a partner may give its standing up by notice, as an observer may; the memorandum ends with it",
+    id="observer-2004/renunciation",
     whom=(DIALOGUE_PARTNER,),
     verbs=("leave",),
     organs=(),
     answer="yes",
     under=(silences.dp_renunciation, "as-observers"),
-    recurs=("observer-2004/renunciation",),
     confidence="inferred",
-    source=CHINESE,
 )

@@ -120,13 +120,23 @@ will_accede_to_treaties = _declared(
     "is not ready to accede to the SCO treaties in force",
 )
 
-in_breach = _declared(
+
+def _alleged(name: str, yes: str, no: str) -> Condition:
+    """Holds by being moved, for members judge it, unless stated false; or, on the other reading, only if stated."""
+    return read(
+        silences.alleged_grounds,
+        members_judge=Fact(name, yes, no, declared=True),
+        only_if_stated=Fact(name, yes, no),
+    )
+
+
+in_breach = _alleged(
     "in_breach",
     "has broken the Charter or failed its obligations, as is alleged",
     "has neither broken the Charter nor failed its obligations",
 )
 
-acted_against_the_organisation = _declared(
+acted_against_the_organisation = _alleged(
     "acted_against_the_organisation",
     "has acted or spoken against the organisation, its decisions or principles, as is alleged",
     "has neither acted nor spoken against the organisation",

@@ -55,6 +55,17 @@ declared_by_request = Silence(
     why="the texts ask for the declaration and name nobody who examines it",
 )
 
+alleged_grounds = Silence(
+    "alleged-grounds",
+    "Must a breach, or an act against the organisation, be proved before a measure is tabled?",
+    {
+        "members-judge": "no: who moves the measure alleges it, and the members judge; a scenario may state it false",
+        "only-if-stated": "it is unknown, and the measure is not tabled, unless the scenario states it",
+    },
+    default="members-judge",
+    why="no body that finds facts was read of; the finding is political",
+)
+
 preparation = Silence(
     "preparation",
     "May the CNC and the CFM prepare a file whose grant has no procedure yet?",
@@ -330,7 +341,7 @@ order_of_files = Silence(
     "Does the older file come first?",
     {"no-queue": "no: any file that is pending may be taken up"},
     default="no-queue",
-    why="it was stated in 2014 that requests of all years weigh the same",
+    why="it was stated in 2015 that requests of all years weigh the same",
 )
 
 package_deals = Silence(

@@ -64,6 +64,9 @@ def difference(earlier: str, later: str, rulebook: Rulebook = SCO) -> list[Row]:
     A rule that came names what it stands instead of; one carried over names the provision that did so; one that is
     no longer in force names what displaced it or closed the standing that it served.
     """
+    if _asked(later) < _asked(earlier):
+        message = f"{later} comes before {earlier}"
+        raise QuestionError(Problem("S0307", message, help=("name the earlier day first",)))
     before, after = (rulebook.on(_asked(each)).rules for each in (earlier, later))
     keys_before, keys_after = ({rule.key for rule in rules} for rules in (before, after))
     came = [rule for rule in after if rule.key not in keys_before]
@@ -79,7 +82,8 @@ def difference(earlier: str, later: str, rulebook: Rulebook = SCO) -> list[Row]:
 def _come(rule: Provision, *, carried_over: bool) -> Row:
     if carried_over:
         return {"change": "carried over", **_row(rule), "carried_over_by": list(rule.recurs)}
-    return {"change": "came into force", **_row(rule), "instead_of": [earlier.id for earlier in rule.instead_of]}
+    change = "adopted, in force unknown" if in_force_unknown in rule.leaves_open else "came into force"
+    return {"change": change, **_row(rule), "instead_of": [earlier.id for earlier in rule.instead_of]}
 
 
 def _displaced(rule: Provision, came: list[Provision], closing: dict[Standing, Succession]) -> Row:
@@ -198,6 +202,8 @@ def _of_entitlement(rule: Entitlement) -> Row:
         "session": rule.session,
         "answer": rule.answer,
         "consent_of": rule.consent_of,
+        "scoped": "within the areas of its memorandum" if rule.scoped else None,
+        **_turning(rule.provided),
     }
 
 

@@ -89,7 +89,8 @@ def lines(each: Asked, organs: str) -> Iterator[Padding | Text]:
 def clauses(answer: Answer) -> Iterator[str]:
     """What an answer depends on, in words."""
     for told in answer.provided:
-        yield told if answer.reply is Reply.NOT_STATED else f"provided it {told}"
+        because = {Reply.NOT_STATED: "", Reply.NO: "it "}.get(answer.reply, "provided it ")
+        yield f"{because}{told}"
     yield from (f"unless it {told}" for told in answer.unless)
 
 

@@ -14,7 +14,7 @@ from ..calendar import iso
 from ..engine import End
 from ..procedure import Entry, Finding, Ground, Result, Verdict
 from ..results import Run
-from ..terms import Stance
+from ..terms import Stance, Standing
 from .rights import clauses, in_words
 
 GOOD, BAD, OPEN, FAINT, HEAD = "green", "red", "yellow", "dim", "bold"
@@ -123,7 +123,7 @@ class _Teller:
 
     def _grounds(self, found: Finding) -> Iterator[Text]:
         if found.verdict is Verdict.NO_PROCEDURE:
-            yield from self._set("the law of the day has no power that confers this", 4, FAINT)
+            yield from self._set("the law of the day has no procedure for this", 4, FAINT)
         elif not found.grounds:
             yield from self._set("the law of the day asks for nothing", 4, FAINT)
         for ground in found.decisive if found.verdict is not Verdict.NO_PROCEDURE else ():
@@ -188,7 +188,8 @@ class _Teller:
     # ── The outcome ──────────────────────────────────────────────────────────────────────────────────────
 
     def _outcomes(self) -> Iterator[Text]:
-        yield from self._heading("OUTCOME")
+        if self.run.history.ends or self.run.expectations:
+            yield from self._heading("OUTCOME")
         for end in self.run.history.ends:
             yield from self._set(f"{end.dossier.id}: {_outcome(end)}", 2, COLOURS.get(end.outcome, OPEN), hang=2)
             for blocker in self.run.history.blockers(end.dossier.id):
@@ -260,7 +261,8 @@ def _listed(entry: Entry) -> str:
 def _outcome(end: End) -> str:
     if end.granted_on:
         decided = f", decided on {iso(end.decided_on)}" if end.decided_on not in (None, end.granted_on) else ""
-        return f"{end.outcome} on {iso(end.granted_on)}{decided}"
+        how = end.outcome if isinstance(end.dossier.seeks, Standing) else "in effect"
+        return f"{how} on {iso(end.granted_on)}{decided}"
     if end.waits_for:
         return f"{end.outcome}; it lies at the stage {end.stage} and waits for: {end.waits_for}"
     return f"{end.outcome}; last stage {end.stage}"

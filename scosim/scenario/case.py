@@ -19,7 +19,7 @@ from ..terms import Dossier, Measure, Stance, Standing
 from .assumptions import Assumption, assumptions, in_words
 from .complaints import Complaints
 from .facts import FactBook
-from .fields import ANY
+from .fields import ANY, GROUND
 from .pages import (
     AREAS,
     ApplicantPage,
@@ -94,7 +94,7 @@ class _Builder:
         stances = self._stances(dossiers, decides)
         expected = self._expected(dossiers)
         facts = FactBook(self.page, self.whole, self.record, self.complaints).timelines()
-        desk = Desk(self.rulebook, self.record, _stated(facts))
+        desk = Desk(self.rulebook, self.record, _stated(facts), held)
         rights = tuple(self._rights(desk))
         self.complaints.settle()
         when = calendar(self._patterns(), self.record, self.page.sittings, self.opens, self.closes)
@@ -251,9 +251,18 @@ class _Builder:
             filed=page.begins,
             cite=page.cite,
             withdraws=page.withdraws,
-            ground=page.ground or "",
+            ground=self._ground(page, ("proceedings", number, "ground")),
             effective=page.effective,
         )
+
+    def _ground(self, page: ProceedingPage, path: Path) -> str:
+        """What is alleged, in the law's own word where it has one for it."""
+        words = {fact.value.casefold(): fact.value for fact, _ in self.whole.facts().values() if fact.name == GROUND}
+        stated = (page.ground or "").strip()
+        near = try_nearest(stated.casefold(), words) if stated and stated.casefold() not in words else ()
+        if near:
+            self.complaints.warn("S0405", f"{shown(stated)} is no ground that the law knows by name", path, *near)
+        return words.get(stated.casefold(), stated)
 
     def _dossier(self, number: int, page: ApplicantPage, seeks: Standing) -> Dossier:
         earlier = sum(
@@ -361,13 +370,17 @@ class _Builder:
     # ── Rights ───────────────────────────────────────────────────────────────────────────────────────────
 
     def _rights(self, desk: Desk) -> Iterator[Asked]:
-        """The answer to each question about a right, by the law and the record of its day."""
+        """The answer to each question about a right, by the law and the record of its day, before this run."""
+        own = {page.name for page in self.page.applicants} | {page.concerned for page in self.page.proceedings}
         for number, page in enumerate(self.page.rights):
             try:
                 yield answered(desk, page)
             except QuestionError as error:
                 for problem in error.problems:
                     self.refuse(problem.code, problem.message, ("rights", number), *problem.help)
+            if (state(page.who) or page.who) in own:
+                told = f"{page.who} is asked about as the record has it, whatever this run decides of it"
+                self.complaints.warn("S0406", told, ("rights", number, "who"), "ask about a capacity instead")
             if page.because is not None:
                 self._is_cited(page.because, ("rights", number, "because"))
 

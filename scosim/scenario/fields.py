@@ -20,6 +20,7 @@ from .reader import Mapping, Node, Sequence, Text, shown
 
 ANY = "any"
 HISTORICAL = "historical"
+GROUND = "ground"
 
 # ── Refusing ─────────────────────────────────────────────────────────────────────────────────────────────
 

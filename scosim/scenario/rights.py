@@ -13,6 +13,7 @@ from ..readings import Facts, Truth
 from ..rights import Answer, Question, Reply, answer
 from ..rulebook import Rulebook, Status
 from ..terms import Capacity, Organ, Standing, State
+from .standings import NONE, Holdings, held_on
 
 Stated = Callable[[State, str, Day], Truth]
 """What a scenario states of a fact about somebody on a day."""
@@ -32,10 +33,13 @@ class Asked(NamedTuple):
 class Desk:
     """Where questions about rights are asked: the law, the record, and the words that both know."""
 
-    def __init__(self, rulebook: Rulebook, record: Record, stated: Stated | None = None) -> None:
+    def __init__(
+        self, rulebook: Rulebook, record: Record, stated: Stated | None = None, held: Holdings | None = None
+    ) -> None:
         self.rulebook = rulebook
         self.record = record
         self.stated = stated
+        self.held = held
 
     def ask(
         self, who: str, verb: str, organ: str | None, day: Day, *, session: str = "", area: str = ""
@@ -54,7 +58,8 @@ class Desk:
         said = answer(self.rulebook.on(day), question, self._facts(question, day))
         if said.rules:
             said = said._replace(rules=tuple(dict.fromkeys((*said.rules, *kept))))
-        return Asked(question, day, said, self._why_not(question, day) if said.reply is Reply.NOT_STATED else "")
+        told = said.reply is not Reply.NOT_STATED or said.provided or said.unless
+        return Asked(question, day, said, "" if told else self._why_not(question, day))
 
     # ── Words ────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -68,7 +73,7 @@ class Desk:
             standing, kept = self._standing(name, day)
             return self._condition(name, standing, day), name, kept
         if who in self.rulebook.organisations:
-            return self.rulebook.capacities["none"], who, ()
+            return self.rulebook.capacities[NONE], who, ()
         known = (*self.rulebook.capacities, *self.rulebook.organisations)
         guess = nearest(who)
         hints = try_nearest(who, known) or ((f"try: {guess}",) if guess else ())
@@ -91,10 +96,13 @@ class Desk:
         return held, ()
 
     def _recorded(self, name: State, day: Day) -> Standing:
-        word = self.record.standing_on(name, day) or "none"
-        found = self.rulebook.capacities[word]
-        assert isinstance(found, Standing), "the record knows standings only"
-        return found
+        if self.held is not None:
+            standing = held_on(self.held.get(name, ()), day)
+        else:
+            standing = self.rulebook.standings.get(self.record.standing_on(name, day) or "")
+        nothing = self.rulebook.capacities[NONE]
+        assert isinstance(nothing, Standing), "to hold nothing is a standing too"
+        return standing or nothing
 
     def _condition(self, name: State, standing: Standing, day: Day) -> Standing:
         """The condition in which the record shows the standing on a day, if it does."""
@@ -162,12 +170,14 @@ class Desk:
 
     def _why_not(self, question: Question, day: Day) -> str:
         """What would have spoken of it on another day; else that no provision read does."""
-        for rule in self.rulebook.rules:
-            if isinstance(rule, Entitlement) and _speaks_of(rule, question):
-                status = self.rulebook.status(rule, day)
-                if status not in (Status.IN_FORCE, Status.UNKNOWN):
-                    return f"{rule.id} is {status}"
-                return f"{rule.id} speaks of {rule.session} sittings only" if rule.session != "any" else ""
+        speaking = [r for r in self.rulebook.rules if isinstance(r, Entitlement) and _speaks_of(r, question)]
+        standing = {rule: self.rulebook.status(rule, day) for rule in speaking}
+        in_force = [rule for rule, status in standing.items() if status in (Status.IN_FORCE, Status.UNKNOWN)]
+        if in_force:
+            return f"{in_force[0].id} speaks of {in_force[0].session} sittings only"
+        for rule, status in standing.items():
+            carried = "" if rule.id.startswith(f"{rule.instrument}/") else f", as {rule.instrument} has it,"
+            return f"{rule.id}{carried} is {status}"
         return "no provision that was read speaks of it"
 
 

@@ -334,7 +334,6 @@ PARTNERS = [
         _row("dp-2008/participation", who, ["attend"], ["MHM", *GROUPS], ANY, YES, days),
         _row("dp-2008/working-groups", who, ["speak", "propose"], ["MHM", *GROUPS], ANY, YES, days),
         _row("dp-2008/no-vote", who, DECIDE, SIX, ANY, NO, days),
-        _row("dp-2008/2.1.5", who, ["leave"], AT_LARGE, ANY, YES, days),
         _row("observer-2004/renunciation", who, ["leave"], AT_LARGE, ANY, YES, days),
         _row("strategy-2025/partners", who, ["attend"], ["MHM", *GROUPS], ANY, YES, strategy),
     )

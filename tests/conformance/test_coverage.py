@@ -54,7 +54,6 @@ LOOKED_UP = {
     "charter/16.4": "secondary-report",
     "charter/17.1": "secondary-report",
     "admission-2010/criteria.ties": "secondary-report",
-    "admission-2010/criteria.no-armed-conflict": "secondary-report",
     "budget-agreement-2017/provisional": "text-read",
     "universal-centre-2025/22": "text-read",
 }

@@ -51,19 +51,20 @@ def test_two_days_under_the_same_law_do_not_differ() -> None:
     assert difference("2011-01-01", "2012-01-01") == []
 
 
-def test_what_comes_one_way_goes_the_other() -> None:
-    days = [("2003-09-18", "2009-01-01"), ("2009-01-01", "2025-12-31")]
-    for earlier, later in days:
-        there, back = difference(earlier, later), difference(later, earlier)
-        assert {r["id"] for r in there if r["change"] == "came into force"} == {
-            r["id"] for r in back if r["change"] == "no longer in force"
-        } - {r["id"] for r in there if r["change"] == "carried over"}
+def test_a_difference_is_told_forwards_only() -> None:
+    with pytest.raises(QuestionError, match="2003-09-18 comes before 2009-01-01"):
+        difference("2009-01-01", "2003-09-18")
+
+
+def test_what_was_adopted_and_may_not_be_in_force_is_told_apart() -> None:
+    assert "universal-centre-2025/22" in of("adopted, in force unknown", "2025-08-31", "2025-09-01")
+    assert "universal-centre-2025/22" not in of("came into force", "2025-08-31", "2025-09-01")
 
 
 def test_before_there_was_any_law_all_of_a_later_day_has_come() -> None:
     assert not SCO.on(day("2001-01-01")).rules
     rows = difference("2001-01-01", "2026-01-01")
-    assert {row["change"] for row in rows} == {"came into force"}
+    assert {row["change"] for row in rows} == {"came into force", "adopted, in force unknown"}
     assert len(rows) == len(SCO.on(day("2026-01-01")).rules)
 
 

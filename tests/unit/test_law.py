@@ -243,6 +243,21 @@ def test_a_partner_of_the_new_kind_may_what_a_dialogue_partner_might(verb, organ
     assert reply(law_of(on), capacity, verb, organ) is says
 
 
+@pytest.mark.parametrize("verb", ["attend", "speak", "propose"])
+@pytest.mark.parametrize(
+    ("on", "capacity", "reading"),
+    [
+        ("2025-01-01", DIALOGUE_PARTNER, "by-origin"),
+        ("2026-01-01", SCO_PARTNER, "by-origin"),
+        ("2026-01-01", SCO_PARTNER, "levelled-up"),
+    ],
+)
+def test_a_partner_takes_part_in_working_groups_in_the_fields_of_its_memorandum(verb, on, capacity, reading):
+    law = law_of(on, partner_rights=reading)
+    told = answer(law, Question(capacity, verb, WG, area="trade"), lambda fact: None)
+    assert (told.reply, told.provided) == (Reply.YES, ("has trade in its memorandum",))
+
+
 @pytest.mark.parametrize(("reading", "says"), [("by-origin", Reply.NOT_STATED), ("levelled-up", Reply.YES)])
 @pytest.mark.parametrize("verb", ["attend", "circulate"])
 def test_a_partner_that_comes_new_may_what_observers_could_only_if_all_partners_were_levelled_up(verb, reading, says):

@@ -180,6 +180,16 @@ def test_what_is_so_with_several_members_is_told_in_one_sentence(league, law):
     assert ground.words == "is at war with Ambra, Coral"
 
 
+def test_of_what_fails_that_is_told_which_alone_would_turn_it_though_it_is_asked_for_twice(league):
+    tall, rich = Fact("tall", "is tall", "is short"), Fact("rich", "is rich", "is poor")
+    holds = (EveryMember(league.at_peace) & EveryMember(league.at_peace | tall)) | (tall & rich)
+    law = league.rulebook.amended(league.harbour, holds=holds).on(TODAY)
+    facts = {"Delta": {("at_peace", "Coral"): False, "tall": False, "rich": False}}
+    ground, *_ = found(league, law, facts=facts).decisive
+    assert [fact.name for fact, _ in ground.facts] == ["at_peace", "tall", "rich"]
+    assert ground.words == "is at war with Coral"
+
+
 def test_the_standing_held_is_a_fact(league, law):
     ally = league.dossier(seeks=league.ALLY)
     assert failing(found(league, law, ally)) == ["league/1.friend-first"]

@@ -164,6 +164,9 @@ def test_what_would_change_nothing_is_not_told(may, asked):
     general = may("1")
     may("2", provided=hosts)
     assert asked() == Answer(Reply.YES, (general,))
+    with_leave = may("3", "with consent", consent_of="the moot", verbs=("dance",))
+    may("4", Reply.CONSENT, consent_of="every port", verbs=("dance",), provided=hosts)
+    assert asked(verb="dance") == Answer(Reply.CONSENT, (with_leave,), consent_of="the moot")
 
 
 def test_of_a_capacity_what_is_not_known_becomes_a_proviso(may, asked):
@@ -183,7 +186,8 @@ def test_of_somebody_of_whom_it_is_not_known_nothing_is_stated(may, asked):
 def test_where_a_right_rests_on_what_is_not_so_the_answer_is_no_and_cites_it(may, asked):
     one = may("1", provided=hosts)
     two = may("2", "with consent", consent_of="the moot", provided=afloat)
-    assert asked({"hosts": False, "afloat": False}, who="Delta") == Answer(Reply.NO, (one, two))
+    lacking = ("does not host the sitting", "is aground")
+    assert asked({"hosts": False, "afloat": False}, who="Delta") == Answer(Reply.NO, (one, two), provided=lacking)
 
 
 def test_where_what_is_not_so_would_only_forbid_nothing_is_stated(may, asked):
@@ -301,13 +305,20 @@ def test_of_all_it_is_a_proviso_that_their_memorandum_covers_the_area(deltas, as
 
 
 @pytest.mark.parametrize(
-    ("area", "cites", "reply"),
-    [("trade", True, Reply.NOT_STATED), ("salt", True, Reply.NO), ("trade", False, Reply.NO)],
+    ("facts", "who", "area", "reply"),
+    [
+        ({"hosts": True}, "Delta", "trade", Reply.YES),
+        ({"hosts": True}, "Delta", "salt", Reply.NO),
+        ({"hosts": False}, "Delta", "trade", Reply.NO),
+        ({}, "Delta", "salt", Reply.NO),
+        ({}, "Delta", "trade", Reply.NOT_STATED),
+        ({}, "Elba", "trade", Reply.NOT_STATED),
+    ],
 )
-def test_what_rests_on_a_fact_and_on_a_memorandum_is_refused_by_either(may, asked, text, area, cites, reply):
+def test_what_rests_on_a_fact_and_on_a_memorandum_is_refused_by_either(may, asked, text, facts, who, area, reply):
     may("1", scoped=True, provided=hosts)
     text.scope("delta", "…", only="Delta", areas=("tides", "trade"))
-    assert asked({} if cites else {"hosts": False}, who="Delta", area=area).reply is reply
+    assert asked(facts, who=who, area=area).reply is reply
 
 
 # ── Words ────────────────────────────────────────────────────────────────────────────────────────────────

@@ -9,7 +9,7 @@ import pytest
 from scosim.calendar import Term, day, iso
 from scosim.errors import LawError, QuestionError
 from scosim.law import SCO
-from scosim.provision import ALWAYS, Criterion, Instrument, Pattern, Power, Silence, Step, Succession, read
+from scosim.provision import ALWAYS, Criterion, Fact, Instrument, Pattern, Power, Silence, Step, Succession, read
 from scosim.rulebook import Conflict, Gap, Rulebook, Status
 from scosim.terms import GRANTED, REQUESTED, Measure, Standing
 
@@ -273,6 +273,7 @@ def test_under_a_citation_the_law_of_a_day_has_what_is_then_in_force_and_no_othe
 
 def test_a_memorandum_covers_the_areas_of_the_one_of_which_it_speaks(league):
     text = league.text(since="2002-01-01")
+    text.scope("0", "with Zibra: salt", only="Zibra", areas=("salt",))
     tides = text.scope("1", "with Delta: tides", only="Delta", areas=("tides",))
     book = league.amended_by(text)
     assert book.on(day("2002-01-01")).scope_of("Delta") is tides
@@ -371,6 +372,7 @@ def test_a_rule_turns_on_its_reading_though_a_succession_does_so_too(league):
     for silence, value in ((league.empty_chair, "waits"), (league.friends_first, "required")):
         text.succession(silence.id, "…", old=(COUSIN,), new=league.FRIEND, keeps=(silence, value))
     book = league.amended_by(text)
+    assert "league/1.friend-first" in keys(book, "2001-06-01")
     lenient = book.read_as({"empty-chair": "counts"}).on(day("2001-06-01"))
     waived = book.read_as({"friends-first": "waived"}).on(day("2001-06-01"))
     assert lenient.condition(league.unanimity, "quorate") == ALWAYS
@@ -652,6 +654,17 @@ def test_the_facts_that_the_law_asks_for_are_listed_with_what_asks(league):
         "standing: friend": ("league/1.friend-first",),
     }
     assert asked["at_peace"][0] is league.at_peace
+
+
+def test_of_the_facts_on_which_a_right_rests_those_of_the_applicant_are_asked_for(league):
+    afloat, hosts = Fact("afloat", "is afloat", "is aground"), Fact("hosts", "hosts", "does not host", about="record")
+    text = league.text()
+    text.entitlement(
+        "1", "…", whom=(league.ALLY,), verbs=("sing",), organs=(), answer="yes", provided=afloat & ~hosts
+    )
+    asked = league.amended_by(text).facts()
+    assert asked["afloat"] == (afloat, ("later/1",))
+    assert set(asked) - set(league.rulebook.facts()) == {"afloat"}
 
 
 def test_what_takes_effect_from_the_request_on_takes_effect_by_notice_alone(league):
