@@ -344,6 +344,8 @@ def rules_facts(as_json: bool) -> None:
 def can(who: str, verb: str, organ: str | None, as_json: bool, **options: Any) -> None:
     """May WHO (a State, a standing, an officer) VERB [at ORGAN]?  Yes, no, with whose consent, or not stated.
 
+    Names of two words are quoted: "dialogue partner", "receive documents", "contact group".
+
     Example: scosim can observer speak CFM --session open --on 2010-06-11
     """
     from .report import rights

@@ -161,6 +161,12 @@ class Record:
         """The member reported to chair an expert group."""
         return next((each.chair for each in self.groups if each.group == group), None)
 
+    def chair_at(self, organ: str, day: Day) -> str | None:
+        """Who is in the chair of an organ on a day: the summit's host, of the CHG its own; of a group, its chair."""
+        if organ == "CHG":
+            return self.host_on(organ, day)
+        return self.chair_on(day) if organ in ("CHS", "CFM", "CNC") else self.chair_of(organ)
+
     def facts(self, state: str) -> tuple[Known, ...]:
         """What is known of a State, the entries on one matter in the order of their dates."""
         return self._known.get(state, ())

@@ -56,7 +56,7 @@ def _row(rulebook: Rulebook, past: Record, organ: Organ, day: Day) -> Row:
         "organ": organ.code,
         "name": organ.name,
         "on": iso(day),
-        "chair": _chair(past, organ, day),
+        "chair": past.chair_at(organ.code, day),
         "last_sitting": sittings[-1] if sittings else None,
         "provisions": sorted(told, key=lambda row: row["aspect"]),
     }
@@ -64,15 +64,6 @@ def _row(rulebook: Rulebook, past: Record, organ: Organ, day: Day) -> Row:
 
 def _said(rule: Provision) -> Row:
     return {"id": rule.id, "gist": rule.gist, "confidence": rule.confidence}
-
-
-def _chair(past: Record, organ: Organ, day: Day) -> str | None:
-    """Who is in the chair by the record: of a council its host, of a group the member reported."""
-    if organ.code == "CHG":
-        return past.host_on("CHG", day)
-    if organ.code in ("CHS", "CFM", "CNC"):
-        return past.chair_on(day)
-    return past.chair_of(organ.code)
 
 
 def _aspects(rule: Provision, organ: Organ) -> Iterator[str]:

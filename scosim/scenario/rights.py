@@ -147,11 +147,9 @@ class Desk:
         return known
 
     def _hosts(self, question: Question, day: Day) -> Truth:
-        """Whether the State has the chair; below the councils the record does not tell."""
-        if question.organ is None or question.organ.code not in ("CHS", "CHG", "CFM", "CNC"):
-            return None
-        host = self.record.host_on("CHG", day) if question.organ.code == "CHG" else self.record.chair_on(day)
-        return None if host is None else host == question.who
+        """Whether the State has the chair, as far as the record tells."""
+        chair = self.record.chair_at(question.organ.code, day) if question.organ else None
+        return None if chair is None else chair == question.who
 
     def _chairs_the_group(self, question: Question, day: Day) -> Truth:
         """Whether the State is reported to chair the group; of groups in general, whether it chairs any."""
