@@ -125,6 +125,7 @@ class PartialDate(NamedTuple):
     last: Day
 
     @classmethod
+    @lru_cache(maxsize=4096)
     def read(cls, text: str) -> PartialDate:
         """From '2010', '2010-05' or '2010-05-28'; ValueError for anything else."""
         parts = text.split("-")

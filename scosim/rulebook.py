@@ -312,14 +312,14 @@ class Rulebook:
 
     def amended(self, rule: P, **changes: Any) -> Rulebook:
         """The same law with one rule worded otherwise; what refers to it refers to the new wording."""
-        new = replace(rule, **changes)
+        new = rule.changed(**changes)
         rules = tuple(new if other.key == rule.key else other for other in self.rules)
         return replace(self, rules=rules, changed=(*self.changed, rule.id))
 
     def as_of(self, day: Day) -> Rulebook:
         """The law as it stood: nothing later has come into force, and no later end was known."""
         rules = tuple(
-            replace(rule, until=None) if rule.until and rule.until > day else rule
+            rule.changed(until=None) if rule.until and rule.until > day else rule
             for rule in self.rules
             if rule.since <= day
         )
@@ -421,8 +421,7 @@ def _left_by(later: Iterable[Provision], rule: Provision) -> Provision | None:
     left = tuple(getattr(rule, "seeks", ()))
     for other in later:
         left = tuple(standing for standing in left if standing not in getattr(other, "seeks", left))
-    changed: Any = rule
-    return replace(changed, seeks=left) if left else None
+    return rule.changed(seeks=left) if left else None
 
 
 def _contradiction(seeks: Matter, stage: Stage, one: Step, other: Step) -> Problem:

@@ -684,7 +684,7 @@ dp_renunciation = Silence(
 dp_memorandum_delay = Silence(
     "dp-memorandum-delay",
     "How long after the CHS decision may a partner's memorandum be signed?",
-    {"no-limit": "without limit; until then the State is a partner designate and has no rights"},
+    {"no-limit": "without limit; until then the State is a partner designate, without the rights of a partner"},
     default="no-limit",
     why="no term was read; four known cases took 248 to 323 days",
 )

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from scosim.calendar import Hour, Term, day
@@ -266,7 +264,7 @@ def test_an_admissible_file_is_held_back_by_bars_alone(league, law):
 
 def test_a_step_taken_regardless_is_held_back_by_bars_alone(league, law):
     bar = league.text().bar("1", "no friends now", seeks=(league.FRIEND,))
-    regardless = replace(league.welcome, regardless=True)
+    regardless = league.welcome.changed(regardless=True)
     result = found(league, law, facts=DELTA_WITHOUT_HARBOUR)
     assert held_back(regardless, result, (bar,)) == (bar,)
     assert held_back(regardless, result, ()) == ()

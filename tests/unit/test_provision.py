@@ -218,3 +218,21 @@ def test_an_instrument_with_an_impossible_day_enacts_nothing(wrong):
     with pytest.raises(ValueError, match=r".+"):
         text.states("1", "…")
     assert text.provisions == []
+
+
+def test_a_rule_has_the_terms_of_its_kind_and_no_others(text):
+    rule = text.states("1", "…", why="so it is")
+
+    with pytest.raises(TypeError, match="Statement has other terms than these: verbs"):
+        rule.changed(verbs=("dance",))
+    with pytest.raises(TypeError, match="Criterion has other terms than these: holds, seeks"):
+        text.criterion("2", "…")
+
+
+def test_a_rule_that_is_changed_leaves_the_one_before_as_it_was(text):
+    rule = text.states("1", "…", why="so it is")
+    other = rule.changed(gist="otherwise")
+
+    assert (rule.gist, other.gist, other.why) == ("…", "otherwise", "so it is")
+    with pytest.raises(AttributeError):
+        rule.gist = "otherwise"
