@@ -155,8 +155,9 @@ def _held(law: Law, rule: Entitlement, question: Question, facts: Facts) -> _Hel
     if rule.scoped and holds is not False:
         inside, told, scope = _in_scope(law, question)
         return _Held(rule, inside if holds else (False if inside is False else None), told, scope)
-    told = {True: "", False: why(condition, facts), None: words(condition)}[holds]
-    return _Held(rule, holds, told)
+    if holds is None:
+        return _Held(rule, holds, words(condition))
+    return _Held(rule, holds, "" if holds else why(condition, facts))
 
 
 def _in_scope(law: Law, question: Question) -> tuple[Truth, str, Scope | None]:

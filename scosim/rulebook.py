@@ -293,8 +293,7 @@ class Rulebook:
         """The silences on whose reading some rule depends."""
         conditions = [getattr(rule, name) for rule in self.rules for name in CONDITIONS if hasattr(rule, name)]
         on_conditions = {silence.id for condition in conditions for silence in silences(condition)}
-        on_rights = {rule.keeps[0].id for rule in self.rules if isinstance(rule, Succession) and rule.keeps}
-        return on_conditions | on_rights | {rule.under[0].id for rule in self.rules if rule.under}
+        return on_conditions | {rule.under[0].id for rule in self.rules if rule.under}
 
     def _check_reading(self, silence: str, value: str) -> None:
         if silence not in self.silences:

@@ -239,13 +239,9 @@ class _Builder:
         return True
 
     def _measure(self, number: int, page: ProceedingPage, measure: Measure) -> Dossier:
-        earlier = sum(
-            (other.concerned, other.matter) == (page.concerned, page.matter)
-            and (other.begins, place) < (page.begins, number)
-            for place, other in enumerate(self.page.proceedings)
-        )
+        filed = [(other.concerned, other.matter, other.begins) for other in self.page.proceedings]
         return Dossier(
-            id=f"{page.concerned}/{measure}" + (f"#{earlier + 1}" if earlier else ""),
+            id=_file_id(number, filed),
             applicant=page.concerned,
             seeks=measure,
             filed=page.begins,
@@ -265,12 +261,9 @@ class _Builder:
         return words.get(stated.casefold(), stated)
 
     def _dossier(self, number: int, page: ApplicantPage, seeks: Standing) -> Dossier:
-        earlier = sum(
-            (other.name, other.seeks) == (page.name, page.seeks) and (other.files, place) < (page.files, number)
-            for place, other in enumerate(self.page.applicants)
-        )
+        filed = [(other.name, other.seeks, other.files) for other in self.page.applicants]
         return Dossier(
-            id=f"{page.name}/{page.seeks}" + (f"#{earlier + 1}" if earlier else ""),
+            id=_file_id(number, filed),
             applicant=page.name,
             seeks=seeks,
             filed=page.files,
@@ -429,6 +422,14 @@ def _stated(facts: Mapping[tuple[str, str, str], tuple[Known, ...]]) -> Stated:
 def answered(desk: Desk, page: RightPage) -> Asked:
     """The answer to a question of a scenario; where it names no organ, that of the organisation at large."""
     return desk.ask(page.who, page.may, page.at, page.on, session=page.session or "", area=page.area or "")[0]
+
+
+def _file_id(number: int, filed: list[tuple[str, str, Day]]) -> str:
+    """The id of a file among those of its kind: whose, for what, and the how-manieth by day of filing."""
+    name, matter, day = filed[number]
+    same = [(on, place) for place, (*whose, on) in enumerate(filed) if whose == [name, matter]]
+    earlier = sum(each < (day, number) for each in same)
+    return f"{name}/{matter}" + (f"#{earlier + 1}" if earlier else "")
 
 
 def _event(page: EventPage) -> Event:
