@@ -67,6 +67,12 @@ def year_of(of: Day) -> int:
     return date.fromordinal(of).year
 
 
+def month_of(of: Day) -> int:
+    """The month of a day, counted through: its year times twelve, plus its number."""
+    date_of = date.fromordinal(of)
+    return date_of.year * 12 + date_of.month
+
+
 def moment(of: Day, hour: Hour) -> int:
     """The integer time of an hour of a day."""
     return of * HOURS + hour

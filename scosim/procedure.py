@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from .calendar import Day, Hour, Term
+from .chances import Manner
 from .provision import Condition, Criterion, Fact, Power, Provision, Step
 from .readings import Facts, Truth, because, spelled, truth
 from .rulebook import Law
@@ -24,8 +25,8 @@ from .terms import GRANTED, Dossier, Fixed, Organ, Stage, Stance, Standing, Stat
 class Stances(Protocol):
     """How members come to a stance."""
 
-    def at(self, dossier: Dossier, organ: Organ, day: Day, members: tuple[State, ...]) -> dict[State, Stance]:
-        """The stance of every member on a dossier at a sitting."""
+    def manner(self, dossier: Dossier, organ: Organ, day: Day, member: State) -> Manner:
+        """How the stance of a member on a dossier comes about at a sitting."""
 
     def cites(self, dossier: Dossier, organ: Organ, day: Day, member: State) -> str | None:
         """The line that scripts a member's stance; None where no line does."""
@@ -64,6 +65,38 @@ class Done(NamedTuple):
         return self.after.after(called) if self.after else self.on
 
 
+class Hold(NamedTuple):
+    """The scenario holds a file back: before one organ or any, from a day, until (not including) another."""
+
+    cite: str
+    at: str | None = None
+    since: Day = 0
+    until: Day | None = None
+
+    def bears_on(self, organ: Organ, day: Day) -> bool:
+        """Whether it keeps the file from an organ's table on a day."""
+        return self.at in (None, organ.code) and self.since <= day and (self.until is None or day < self.until)
+
+    @property
+    def key(self) -> str:
+        """Which one it is."""
+        return self.cite
+
+    @property
+    def cites(self) -> tuple[str, ...]:
+        """What a result that it touches cites."""
+        return (self.cite,)
+
+    @property
+    def gist(self) -> str:
+        """What it says, in words."""
+        return "the scenario holds it back"
+
+
+Bars = tuple[Provision | Hold, ...]
+"""What keeps a file off the table."""
+
+
 class Event(NamedTuple):
     """Something that the scenario says happens."""
 
@@ -77,7 +110,8 @@ class World(Fixed):
     """One case: who decides, who holds what, what is known, who says what, when organs sit.
 
     `deciding` is who decides from each day on, before this run admits anybody; `facts` has what is known of
-    (whom, fact, member or ""), where the member "any" stands for all not named.
+    (whom, fact, member or ""), where the member "any" stands for all not named; `holds` and `packages` go by the
+    ids of files.
     """
 
     opens: Day
@@ -90,6 +124,8 @@ class World(Fixed):
     sittings: Mapping[str, tuple[Day, ...]] = field(default_factory=dict)
     acts: Mapping[tuple[str, str], tuple[Done, ...]] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
+    holds: Mapping[str, tuple[Hold, ...]] = field(default_factory=dict)
+    packages: tuple[tuple[str, ...], ...] = ()
 
     def members(self, day: Day) -> tuple[State, ...]:
         """Who decides on a day, before this run admits anybody."""
@@ -118,6 +154,7 @@ class World(Fixed):
         """The days on which members, facts or events change."""
         days = {known.since for entries in self.facts.values() for known in entries}
         days |= {day for day, _ in self.deciding} | {event.day for event in self.events}
+        days |= {day for holds in self.holds.values() for each in holds for day in (each.since, each.until or 0)}
         return {day for day in days if self.opens <= day <= self.closes}
 
 
@@ -237,23 +274,27 @@ def _verdict(law: Law, dossier: Dossier, holds: list[Truth]) -> Verdict:
 
 
 class Result(StrEnum):
-    """What becomes of an item: not tabled is not deferred, and neither is objected to."""
+    """What becomes of an item: not tabled is not deferred, and neither is objected to.
+
+    Bound is what would have been adopted, had not another file of its package been stopped.
+    """
 
     ADOPTED = "adopted"
     OBJECTED = "objected"
     DEFERRED = "deferred"
     NOT_TABLED = "not tabled"
+    BOUND = "bound"
 
 
 class Decision(NamedTuple):
     """What an organ decided on a dossier, or why it did not: the provisions, and who stood in the way."""
 
     result: Result
-    provisions: tuple[Provision, ...]
+    provisions: Bars
     members: tuple[State, ...] = ()
 
 
-def held_back(step: Step, found: Finding, barred: tuple[Provision, ...]) -> tuple[Provision, ...]:
+def held_back(step: Step, found: Finding, barred: Bars) -> Bars:
     """What keeps a dossier off the table of its next organ: bars, and the criteria that decide the finding."""
     if not isinstance(step, Power):
         return ()
@@ -276,7 +317,7 @@ def facts_of_sitting(organ: Organ, stances: Mapping[State, Stance]) -> Facts:
 def decide(
     law: Law,
     power: Power,
-    back: tuple[Provision, ...],
+    back: Bars,
     stances: Mapping[State, Stance],
     members: tuple[State, ...],
     subject: State = "",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from itertools import product
+from typing import Any
 
 from .provision import Condition, Every, EveryMember, Fact, MemberFact, No, Read, Silence, Some
 
@@ -17,6 +18,12 @@ Truth = bool | None
 
 Facts = Callable[[Fact], Truth]
 """Who knows the facts: asked for one, answers yes, no, or unknown."""
+
+Mask = Any
+"""A boolean, or an array of them: for `masks` the two are written alike."""
+
+Columns = Callable[[Fact], Mask]
+"""Who knows the facts of many cases at once."""
 
 
 # ── Spelling out ─────────────────────────────────────────────────────────────────────────────────────────
@@ -143,6 +150,59 @@ def _because(condition: Condition, facts: Facts) -> Iterator[tuple[Fact, Truth]]
 def words(condition: Condition, facts: Facts) -> str:
     """One sentence that says why it holds, fails, or is not known; it names only what was decisive."""
     return ", and ".join(fact.told(value) for fact, value in because(condition, facts)) or "nothing is asked"
+
+
+def masks(condition: Condition, columns: Columns) -> Mask:
+    """Whether it holds, for many cases at once; a column is an array of booleans, or one that is so of all cases.
+
+    Of the facts that it asks for none is unknown: stances never are.
+    """
+    match condition:
+        case Fact():
+            return columns(condition)
+        case No(that):
+            return _not(masks(that, columns))
+        case Every(parts) | Some(parts):
+            settled = isinstance(condition, Some)
+            result: Mask = not settled
+            for part in parts:
+                value = masks(part, columns)
+                if value is settled:
+                    return settled
+                if value is not (not settled):
+                    result = value if result is (not settled) else (result | value if settled else result & value)
+            return result
+    raise TypeError(f"spell the condition out before reading it: {type(condition).__name__}")
+
+
+def to_blame(condition: Condition, columns: Columns) -> dict[str, Mask]:
+    """For each member, the cases in which the facts that decide the answer speak of it: `because` on columns."""
+    found: dict[str, Mask] = {}
+    _blame(condition, columns, True, found)
+    return found
+
+
+def _blame(condition: Condition, columns: Columns, where: Mask, found: dict[str, Mask]) -> None:
+    match condition:
+        case Fact():
+            if condition.of:
+                found[condition.of] = found.get(condition.of, False) | where
+        case No(that):
+            _blame(that, columns, where, found)
+        case _:
+            assert isinstance(condition, (Every, Some)), "there is no other condition that is spelled out"
+            whole, earlier = masks(condition, columns), False
+            for part in condition.parts:
+                value = masks(part, columns)
+                here = where & (value == whole)
+                if isinstance(condition, Some):  # of alternatives that hold, the first is named
+                    here = here & _not(value & earlier)
+                    earlier = earlier | value
+                _blame(part, columns, here, found)
+
+
+def _not(mask: Mask) -> Mask:
+    return not mask if isinstance(mask, bool) else ~mask
 
 
 def worlds(condition: Condition) -> Iterator[tuple[dict[Fact, bool], bool]]:

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 from scosim.calendar import Hour, Term, day, iso
-from scosim.engine import History, House
+from scosim.engine import Clock, History
 from scosim.procedure import Done, Event, Holding, Known, World
 from scosim.provision import (
     ALWAYS,
@@ -280,28 +280,28 @@ def league() -> League:
 @pytest.fixture(scope="session")
 def started_in_any_order() -> Callable[[int], AbstractContextManager[None]]:
     """Lets processes that are begun at one time start in an order shuffled by a seed."""
-    begin = House.begin
+    begin = Clock.begin
 
-    def flush(house: Any, waiting: list[Any], shuffler: random.Random) -> Iterator[Any]:
-        yield house.env.timeout(0)
+    def flush(clock: Any, waiting: list[Any], shuffler: random.Random) -> Iterator[Any]:
+        yield clock.env.timeout(0)
         processes = list(waiting)
         waiting.clear()
         shuffler.shuffle(processes)
         for process in processes:
-            begin(house, process)
+            begin(clock, process)
 
     @contextmanager
     def shuffled(seed: int) -> Iterator[None]:
         shuffler = random.Random(seed)
 
-        def buffered(house: Any, process: Any) -> None:
-            waiting = house.__dict__.setdefault("waiting", [])
+        def buffered(clock: Any, process: Any) -> None:
+            waiting = clock.__dict__.setdefault("waiting", [])
             if not waiting:
-                begin(house, flush(house, waiting, shuffler))
+                begin(clock, flush(clock, waiting, shuffler))
             waiting.append(process)
 
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(House, "begin", buffered)
+            patch.setattr(Clock, "begin", buffered)
             yield
 
     return shuffled

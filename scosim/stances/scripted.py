@@ -5,16 +5,24 @@ from __future__ import annotations
 import heapq
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from ..calendar import Day
+from ..chances import CERTAIN, Cycles, Manner
 from ..terms import Dossier, Organ, Stance, State
+
+
+class ByChance(Protocol):
+    """What a line says where it leaves the stance to chance: one file of this folder for each way."""
+
+    def manner(self, member: State, dossier: Dossier, organ: Organ, day: Day, cycles: Cycles) -> Manner:
+        """How the stance of a member comes about at a sitting."""
 
 
 class Line(NamedTuple):
     """One line of the script; what it leaves out it matches: `until` is the first day on which it is over."""
 
-    stance: Stance
+    stance: Stance | ByChance
     cite: str
     member: State | None = None
     on: str | None = None
@@ -40,18 +48,20 @@ Segments = tuple[tuple[Day, ...], tuple[Line | None, ...]]
 class Scripted:
     """The stances of a script; where no line speaks, a member has no objection (an assumption, not a fact)."""
 
-    def __init__(self, lines: tuple[Line, ...]) -> None:
+    def __init__(self, lines: tuple[Line, ...], cycles: Cycles | None = None) -> None:
         self.lines = lines
+        self.cycles = cycles or Cycles()
         self._opinions = any(line.opinion for line in lines)
         self._segments: dict[tuple[str, str, State], Segments] = {}
 
-    def at(self, dossier: Dossier, organ: Organ, day: Day, members: tuple[State, ...]) -> dict[State, Stance]:
-        """The stance of every member on a dossier at a sitting."""
-        stances = {}
-        for member in members:
-            line = self.line(dossier, organ, day, member)
-            stances[member] = Stance.NO_OBJECTION if line is None else line.stance
-        return stances
+    def manner(self, dossier: Dossier, organ: Organ, day: Day, member: State) -> Manner:
+        """How the stance of a member comes about at a sitting."""
+        line = self.line(dossier, organ, day, member)
+        if line is None:
+            return CERTAIN[Stance.NO_OBJECTION]
+        if isinstance(line.stance, Stance):
+            return CERTAIN[line.stance]
+        return line.stance.manner(member, dossier, organ, day, self.cycles)
 
     def cites(self, dossier: Dossier, organ: Organ, day: Day, member: State) -> str | None:
         """The line that scripts a member's stance."""

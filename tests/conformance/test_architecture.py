@@ -14,16 +14,17 @@ ROOT = Path(__file__).parents[2] / "scosim"
 FLOORS = (
     ("errors", "calendar", "draws"),
     ("terms", "provision"),
-    ("readings", "rulebook", "rights", "procedure"),
+    ("chances", "readings", "rulebook", "rights", "procedure"),
     ("law", "stances"),
     ("history", "scenario"),
+    ("house", "courses", "tally"),
     ("engine", "ensemble", "exact", "verify"),
     ("basis", "expectations", "results", "explain", "pivots", "coverage", "report"),
     ("cli", "__main__"),
 )
 """From the ground up; on a floor, an import goes to the left, save where the rooms are apart."""
 
-APART = (3, 5)
+APART = (3, 6)
 """Floors on which no room sees another."""
 
 OUTSIDE = {
@@ -113,13 +114,13 @@ def _goes_down(name: str, to: str) -> bool:
     if name == "" or room(name) == room(to):
         return True
     if to == "":
-        return floor(name)[0] > 5  # the root has nothing but the version and the public names
+        return floor(name)[0] > 6  # the root has nothing but the version and the public names
     (mine, place), (theirs, its_place) = floor(name), floor(to)
     return theirs < mine or (theirs == mine and mine not in APART and its_place < place)
 
 
 modules = pytest.mark.parametrize("name", list(FILES), ids=lambda name: name or "scosim")
-below = pytest.mark.parametrize("name", [name for name in FILES if name and floor(name)[0] <= 5])
+below = pytest.mark.parametrize("name", [name for name in FILES if name and floor(name)[0] <= 6])
 laws = pytest.mark.parametrize("name", [name for name in FILES if room(name) == "law"])
 
 # ── Floors ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -148,11 +149,11 @@ def test_an_import_only_goes_down(name):
         ("stances.scripted", "from ..law import SCO"),
         ("law.charter", "from ..stances.scripted import Line"),
         ("law.charter", "from ..stances import scripted"),
-        ("engine.house", "from ..ensemble import columns"),
+        ("engine", "from .ensemble import columns"),
         ("history.record", "import scosim.scenario.case"),
         ("procedure", "def late():\n    from scosim.engine import history"),
         ("calendar", "from . import engine"),
-        ("engine", "from .. import run"),
+        ("engine", "from . import run"),
     ],
 )
 def test_an_import_that_goes_up_or_sideways_is_seen(name, line):
@@ -165,8 +166,8 @@ def test_an_import_that_goes_up_or_sideways_is_seen(name, line):
         ("rulebook", "from .readings import truth"),
         ("law.charter", "from . import silences"),
         ("law", "from ..rulebook import Rulebook"),
-        ("engine.house", "from .acts import Acts"),
-        ("engine", "from ..procedure import decide"),
+        ("house.house", "from .acts import Acts"),
+        ("engine", "from .procedure import decide"),
         ("results", "from . import __version__"),
         ("cli", "import json"),
     ],

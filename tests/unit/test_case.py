@@ -622,7 +622,9 @@ def test_a_stance_line_names_an_applicant_by_any_name(case):
     (dossier,) = found.world.dossiers
     chs = next(organ for organ in found.rulebook.organs if organ.code == "CHS")
 
-    assert found.world.stances.at(dossier, chs, day("2009-06-16"), ("China", "Russia")) == {
+    assert {
+        m: found.world.stances.manner(dossier, chs, day("2009-06-16"), m).stance for m in ("China", "Russia")
+    } == {
         "China": "no objection",
         "Russia": "reserve",
     }

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scosim.calendar import Hour
+from scosim.chances import CERTAIN
 from scosim.stances.scripted import Line, Scripted
 from scosim.terms import Dossier, Organ, Stance, Standing
 
@@ -16,12 +17,12 @@ MEMBERS = ("Ambra", "Brine")
 
 
 def stance(*lines, file=DELTA, organ=MOOT, day=200, member="Ambra"):
-    return Scripted(lines).at(file, organ, day, MEMBERS)[member]
+    return Scripted(lines).manner(file, organ, day, member).stance
 
 
 def test_where_no_line_speaks_no_member_objects_and_nothing_is_cited():
     silent = Scripted(())
-    assert silent.at(DELTA, MOOT, 200, MEMBERS) == dict.fromkeys(MEMBERS, Stance.NO_OBJECTION)
+    assert silent.manner(DELTA, MOOT, 200, "Ambra") == CERTAIN[Stance.NO_OBJECTION]
     assert silent.cites(DELTA, MOOT, 200, "Ambra") is None
 
 

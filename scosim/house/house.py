@@ -1,90 +1,158 @@
-"""The house: the only thing with state.  It knows no article, and no organ by name."""
+"""The house: the organisation at work, and all that changes.  It knows no article, and no organ by name.
+
+It reads a clock and makes appointments; what keeps them, one history on SimPy or all of them, is not its business.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-import simpy
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple, Protocol
 
 from ..calendar import HOURS, Day, Hour, day_of, moment
 from ..procedure import (
     Decision,
     Entry,
     Finding,
+    Hold,
     Outcome,
     Result,
     Verdict,
     World,
-    decide,
     facts_about,
     finding,
     held_back,
-    moved,
 )
-from ..provision import Act, Duty, Effect, Power, Signing, Silence, Step, Succession
+from ..provision import Act, DecisionRule, Duty, Effect, Power, Signing, Silence, Step, Succession
 from ..rulebook import Law, Rulebook
-from ..terms import GRANTED, OPINION, Organ, Stage, Stance, Standing, State
-from .acts import Acts
+from ..terms import GRANTED, OPINION, Dossier, Organ, Stage, Stance, Standing, State
+from .acts import Acts, last_day_of
 from .file import File, essence
-from .processes import Process, deposit, duty, effect, second_look, signature
 from .roll import Roll
+
+
+class Appointment(NamedTuple):
+    """Something to be done at a moment: a method of the house, for a file (by its place) or for none, with what."""
+
+    rank: tuple[Day, str]
+    order: str
+    what: str
+    file: int | None = None
+    terms: tuple[object, ...] = ()
+
+
+def in_turn(appointments: Iterable[Appointment]) -> list[Appointment]:
+    """Appointments for one moment as they are kept: files by day of filing, then id, whoever waited first."""
+    return sorted(appointments, key=lambda appointment: appointment[:2])
+
+
+class Clock(Protocol):
+    """What the house knows of time: the moment that it is, and that appointments are kept."""
+
+    @property
+    def now(self) -> int:
+        """The moment, as `calendar.moment` counts."""
+
+    def appoint(self, time: int, appointment: Appointment) -> None:
+        """Have something done at a moment, files taking their turns by day of filing, then id."""
+
+
+class Item(NamedTuple):
+    """A file on the table: the law that governs it, the power over it, and the rule by which it is decided."""
+
+    file: File
+    law: Law
+    power: Power
+    rule: DecisionRule
+
+
+class Question(NamedTuple):
+    """What an organ decides at once: a file, or all files of a package; and who decides."""
+
+    organ: Organ
+    day: Day
+    items: tuple[Item, ...]
+    members: tuple[State, ...]
+
+
+class Milestone(NamedTuple):
+    """What became of a file on a day: decided, granted, or how it ended."""
+
+    file: int
+    what: str
+    day: Day
 
 
 class House:
     """The organisation at work: clock, dockets, standings, record."""
 
-    def __init__(self, rulebook: Rulebook, world: World, *, record: bool = True) -> None:
+    def __init__(self, rulebook: Rulebook, world: World, clock: Clock, *, record: bool = True) -> None:
         self.rulebook = rulebook
         self.world = world
-        self.env = simpy.Environment(initial_time=moment(world.opens, Hour.FACTS))
-        self.files = tuple(File(dossier) for dossier in sorted(world.dossiers, key=lambda d: d.rank))
+        self.clock = clock
+        self.files = tuple(
+            File(place, dossier) for place, dossier in enumerate(sorted(world.dossiers, key=lambda d: d.rank))
+        )
         self.recording = record
-        self._closes = world.closes
         self.record: list[Entry] = []
+        self.milestones: list[Milestone] = []
         self.held: dict[State, Standing | None] = {
             dossier.applicant: world.held(dossier.applicant, world.opens) for dossier in world.dossiers
         }
         self.roll = Roll(world)
         self.acts = Acts(rulebook, world)
         self._by_filing = rulebook.departs(rulebook.transition)
-        self._waiting: dict[int, list[tuple[tuple[Day, str], str, simpy.Event]]] = {}
+        self._found: dict[tuple[object, ...], Finding] = {}
+
+    def twin(self, clock: Clock) -> House:
+        """The same house by another clock: what becomes of the one leaves the other as it is."""
+        other = object.__new__(House)
+        other.__dict__.update(self.__dict__)
+        other.clock = clock
+        other.files = tuple(file.twin() for file in self.files)
+        other.held = dict(self.held)
+        other.roll = self.roll.twin()
+        other.record, other.milestones = [], []
+        return other
+
+    @property
+    def state(self) -> tuple[object, ...]:
+        """All on which the future depends, but for the clock and its appointments."""
+        files = tuple(file.state for file in self.files)
+        return files, tuple(self.held.values()), self.roll.state(self.today)
 
     # ── Clock ────────────────────────────────────────────────────────────────────────────────────────────
 
     @property
     def today(self) -> Day:
         """The day that it is; after the run, the day on which it closed."""
-        today = day_of(int(self.env.now))
-        return today if today <= self._closes else self._closes
+        today = day_of(self.clock.now)
+        return today if today <= self.world.closes else self.world.closes
 
-    def at(self, day: Day, hour: Hour) -> simpy.Event:
-        """The hour of a day: something to wait for.  What is past comes at once."""
-        return self.env.timeout(max(0, moment(day, hour) - int(self.env.now)))
+    def begin(self) -> None:
+        """Appoint the filings, and the withdrawals that the scenario has."""
+        for file in self.files:
+            self.appoint(file, file.dossier.filed, Hour.FILINGS, "open")
+            if file.dossier.withdraws is not None:
+                self.appoint(file, file.dossier.withdraws, Hour.WITHDRAWALS, "withdraw")
 
-    def turn(self, file: File, day: Day, hour: Hour, order: str = "") -> simpy.Event:
-        """The hour of a day, when it is this file's turn: by day of filing, then id, whoever began to wait first."""
-        time = max(moment(day, hour), int(self.env.now))
-        if time not in self._waiting:
-            self._waiting[time] = []
-            self.begin(self._call_in_turn(time))
-        turn = self.env.event()
-        self._waiting[time].append((file.dossier.rank, order, turn))
-        return turn
+    def appoint(self, file: File | None, day: Day, hour: Hour, what: str, *terms: object, order: str = "") -> None:
+        """Have a method of the house called at an hour of a day; what is past comes at once."""
+        time = max(moment(day, hour), self.clock.now)
+        if file is None:
+            self.clock.appoint(time, Appointment((0, ""), order, what))
+        else:
+            self.clock.appoint(time, Appointment(file.dossier.rank, order, what, file.place, terms))
 
-    def _call_in_turn(self, time: int) -> Process:
-        yield self.env.timeout(time - int(self.env.now))
-        for _, _, turn in sorted(self._waiting.pop(time), key=lambda waiting: waiting[:2]):
-            turn.succeed()
+    def keep(self, appointment: Appointment) -> None:
+        """Do what was appointed."""
+        of = () if appointment.file is None else (self.files[appointment.file],)
+        getattr(self, appointment.what)(*of, *appointment.terms)
 
     def days_of_change(self) -> list[Day]:
         """The days on which law, facts or members change within the run."""
         world = self.world
         law = {day for day in self.rulebook.change_days if world.opens <= day <= world.closes}
         return sorted(law | world.change_days)
-
-    def begin(self, process: Process) -> None:
-        """Let a process run from now on."""
-        self.env.process(process)
 
     # ── Law and members of the day ───────────────────────────────────────────────────────────────────────
 
@@ -96,35 +164,61 @@ class House:
         """Who decides today."""
         return self.roll.members(self.today)
 
-    def docket(self, organ: Organ) -> list[File]:
-        """What lies before an organ today, by day of filing, then id."""
-        return [file for file in self.files if file.open and self._before(organ, file)]
-
-    def _before(self, organ: Organ, file: File) -> bool:
-        step = self.law(file).step(file.dossier.seeks, file.stage)
-        return isinstance(step, Power) and step.organ is organ
-
     # ── Steps ────────────────────────────────────────────────────────────────────────────────────────────
 
-    def take_up(self, organ: Organ, file: File) -> None:
-        """The organ decides on a file, or does not take it up."""
-        if not file.open:
-            return
-        law, dossier = self.law(file), file.dossier
-        step = law.step(dossier.seeks, file.stage)
-        assert isinstance(step, Power), "a docket holds only what the organ has power over"
-        if any(act.name not in file.fulfilled for act in step.awaits):
-            return
-        members = () if file.back else self.members()
-        stances = self.world.stances.at(dossier, organ, self.today, members)
-        decision = decide(law, step, file.back, stances, members, dossier.applicant)
-        if decision.result is Result.NOT_TABLED or not members:
-            return
-        self._tell_opinions(organ, file, members)
-        cites = self._cites(decision, file, organ)
-        self.note(file, organ.code, step.gist, cites, decision.result, stances, decision.members)
-        if decision.result is Result.ADOPTED:
-            self.move(file, step, moved(file.stage, step, decision))
+    def questions(self, organ: Organ, begin: int = 0) -> Iterator[Question]:
+        """What the organ decides today, from a file on; each is asked once the one before is settled."""
+        for file in self.files[begin:]:
+            question = self._question(organ, file)
+            if question is not None:
+                yield question
+
+    def _question(self, organ: Organ, file: File) -> Question | None:
+        """What the organ decides of a file, if it takes it up; a package comes up with its first file, and whole."""
+        items = [self._item(organ, each) for each in self._bound_to(file)]
+        if file is not self._bound_to(file)[0] or None in items:
+            return None
+        members = self.members()
+        return Question(organ, self.today, tuple(item for item in items if item), members) if members else None
+
+    def _bound_to(self, file: File) -> tuple[File, ...]:
+        """The files that are decided together with a file, itself among them: its package, less those that ended."""
+        package = next((each for each in self.world.packages if file.dossier.id in each), ())
+        bound = tuple(each for each in self.files if each.dossier.id in package and each.under_way)
+        return bound if file in bound else (file,)
+
+    def _item(self, organ: Organ, file: File) -> Item | None:
+        """A file with what governs it, if it lies before the organ and may be tabled."""
+        if not file.open or file.back:
+            return None
+        law = self.law(file)
+        step = law.step(file.dossier.seeks, file.stage)
+        if not isinstance(step, Power) or step.organ is not organ:
+            return None
+        rule = law.rule_of(step)
+        if rule is None or any(act.name not in file.fulfilled for act in step.awaits):
+            return None
+        return Item(file, law, step, rule)
+
+    def settle(
+        self, question: Question, decisions: tuple[Decision, ...], stances: tuple[Mapping[State, Stance], ...]
+    ) -> None:
+        """Enter what was decided, and bring on what was adopted; of a package all or none."""
+        adopted = all(decision.result is Result.ADOPTED for decision in decisions)
+        for item, decision, theirs in zip(question.items, decisions, stances, strict=True):
+            bound = decision.result is Result.ADOPTED and not adopted
+            self._tell_opinions(question.organ, item.file, question.members)
+            cites = self._cites(decision, item.file, question.organ)
+            result = Result.BOUND if bound else decision.result
+            self.note(item.file, question.organ.code, item.power.gist, cites, result, theirs, decision.members)
+        if adopted:
+            self.pass_on(question)
+
+    def pass_on(self, question: Question) -> None:
+        """Bring on the files of a question that was adopted."""
+        for item in question.items:
+            if item.file.open:
+                self.move(item.file, item.power, item.power.to)
 
     def _tell_opinions(self, organ: Organ, file: File, members: tuple[State, ...]) -> None:
         for member, opinion, cite in self.world.stances.opinions(file.dossier, organ, self.today, members):
@@ -144,6 +238,7 @@ class House:
         last = isinstance(granting, (Signing, Effect)) and granting.at == stage
         if isinstance(step, Power) and (stage == GRANTED or last):
             file.decided_on = self.today
+            self.milestones.append(Milestone(file.place, "decided", self.today))
         if stage == GRANTED:
             self.confer(file, step.confers)
         else:
@@ -156,29 +251,52 @@ class House:
         """A duty arises; one that lasts is told once, and what counts towards an act is dated with the act."""
         if owed.lasting:
             self.note(file, owed.officer, owed.gist, owed.cites, decision="owed")
-        elif owed.part_of is None:
-            self.begin(duty(self, file, owed, self.today))
+        elif owed.part_of is None and self.recording:
+            self._appoint_duty(file, owed)
+
+    def _appoint_duty(self, file: File, owed: Duty) -> None:
+        """The officer does the act within its term; if the term runs out first, the duty is breached."""
+        done, due = self.acts.day_of_duty(file.dossier, owed, self.today), last_day_of(owed, self.today)
+        if due is not None and (done is None or done > due):
+            self.appoint(file, due + 1, Hour.SECRETARIAT, "breach", owed, order=owed.key)
+        if done is not None:
+            self.appoint(file, done, Hour.SECRETARIAT, "perform", owed, order=owed.key)
 
     def _call(self, file: File) -> None:
-        """Begin what brings the file on by itself, and the acts that count from this stage."""
+        """Appoint what brings the file on by itself, and the acts that count from this stage."""
         for step in self.law(file).route(file.dossier.seeks):
             if isinstance(step, Signing) and step.at == file.stage:
-                self.begin(signature(self, file, step.act, self.today))
+                self._appoint_signature(file, step.act)
             for act in step.awaits if isinstance(step, Power) else ():
                 if act.after == file.stage:
-                    self.begin(deposit(self, file, act, self.today))
+                    self._appoint_deposits(file, act)
+
+    def _appoint_signature(self, file: File, act: Act) -> None:
+        """The parties sign on the day of the act; that brings the file on."""
+        day = self.acts.day(self.law(file), file.dossier, act, self.today)
+        if day is not None:
+            self.appoint(file, day, Hour.SIGNATURES, "sign", act, order=act.name)
+
+    def _appoint_deposits(self, file: File, act: Act) -> None:
+        """What the next organ awaits is done, part by part; when all of it counts, it may take the file up."""
+        law, dossier = self.law(file), file.dossier
+        for day, what, cites in self.acts.parts(law, dossier, act, self.today) if self.recording else ():
+            self.appoint(file, day, Hour.DEPOSITS, "give", what, cites, order=what)
+        complete = self.acts.day(law, dossier, act, self.today)
+        if complete is not None:
+            self.appoint(file, complete, Hour.DEPOSITS, "fulfil", act, order=act.name)
 
     def _set_day(self, file: File, step: Effect) -> None:
         """Set the day on which a measure takes effect, counted from that on which it was decided or notified."""
         file.set, file.against = True, self.standing(file.dossier.applicant)
         day = max(file.dossier.effective or self.today, step.notice.after(file.reached), self.today)
         self._will_cease(file, step, day)
-        self.begin(effect(self, file, step, day))
+        self.appoint(file, day, Hour.WITHDRAWALS, "take_effect", order=step.key)
 
     def _will_cease(self, file: File, step: Effect, day: Day) -> None:
         """From its day on, the State concerned no longer decides, unless that is what the effect restores."""
         if step.confers is None or not step.confers.decides:
-            self.roll.turn(file, max(day, self.today + 1), decides=False)
+            self.roll.turn(file.dossier, max(day, self.today + 1), decides=False)
 
     def take_effect(self, file: File) -> None:
         """The day has come; where the criteria still have a say, they must hold, today or later."""
@@ -186,7 +304,7 @@ class House:
         if not file.open or not isinstance(step, Effect):
             return
         if not step.regardless and file.found and file.found.verdict is not Verdict.ADMISSIBLE:
-            self.roll.call_off(file)
+            self.roll.call_off(file.dossier)
             file.due = True
             what = f"has no effect: {file.reasons(file.failing)}"
             self.note(file, "law", what, step.cites, decision="no effect")
@@ -202,13 +320,15 @@ class House:
         """Grant the standing, or take it: that holds from today, and ends what was held or asked for below it."""
         applicant = file.dossier.applicant
         file.open, file.granted_on = False, self.today
+        self.milestones.append(Milestone(file.place, Outcome.GRANTED, self.today))
         self.held[applicant] = standing
         if standing is not None and standing.decides:
-            self.roll.turn(file, self.today + 1, decides=True)
+            self.roll.turn(file.dossier, self.today + 1, decides=True)
         for other in self.files if standing is not None else ():
             if other.open and other.dossier.applicant == applicant and other.dossier.seeks.satisfied_by(standing):
                 self.end(other, Outcome.LAPSED, f"holds the standing of {standing}", file.dossier.cite)
-        self.begin(second_look(self))
+        self.appoint(None, self.today, Hour.RECORD, "look_again")
+        self.appoint(None, self.today + 1, Hour.FACTS, "look_again")
 
     def sign(self, file: File, act: Act) -> None:
         """The signature brings the file on, if a provision of the day still says so."""
@@ -303,7 +423,8 @@ class House:
     def end(self, file: File, how: Outcome, what: str, *cites: str) -> None:
         """Close a file otherwise than by grant; it keeps its last stage and finding."""
         file.open, file.ended = False, how
-        self.roll.call_off(file)
+        self.milestones.append(Milestone(file.place, how, self.today))
+        self.roll.call_off(file.dossier)
         self.note(file, file.dossier.applicant, what, cites, decision=how)
 
     # ── Findings ─────────────────────────────────────────────────────────────────────────────────────────
@@ -318,8 +439,7 @@ class House:
         """Find what the law of today says of a file; tell it where that has changed."""
         law, dossier = self.law(file), file.dossier
         held = self.standing(dossier.applicant)
-        facts = facts_about(self.world, dossier, self.today, held)
-        found = finding(law, dossier, facts, self.members())
+        found = self._finding(law, dossier, held)
         if file.found is None or essence(found) != essence(file.found):
             file.findings.append((self.today, found))
             self._tell_finding(file, found)
@@ -330,6 +450,13 @@ class House:
             merged = [cite for rule in law.all(Succession) if rule.new == held for cite in rule.cites]
             self.end(file, Outcome.LAPSED, f"holds the standing of {held}", *(merged or [dossier.cite]))
 
+    def _finding(self, law: Law, dossier: Dossier, held: Standing | None) -> Finding:
+        """The finding of today; twins share what was found."""
+        key = (dossier.id, self.today, held, members := self.members())
+        if key not in self._found:
+            self._found[key] = finding(law, dossier, facts_about(self.world, dossier, self.today, held), members)
+        return self._found[key]
+
     def _watch_for_effect(self, file: File, law: Law) -> None:
         """Set the day of a measure once the law has a step for it; what was due happens when the criteria hold."""
         step = law.step(file.dossier.seeks, file.stage)
@@ -337,7 +464,7 @@ class House:
             self._set_day(file, step)
         elif isinstance(step, Effect) and file.due and file.found and file.found.verdict is Verdict.ADMISSIBLE:
             file.due = False
-            self.begin(effect(self, file, step, self.today))
+            self.appoint(file, self.today, Hour.WITHDRAWALS, "take_effect", order=step.key)
 
     def _tell_finding(self, file: File, found: Finding) -> None:
         cites = tuple(dict.fromkeys(c for ground in found.decisive for c in ground.criterion.cites))
@@ -357,13 +484,25 @@ class House:
         """Say when a file begins to be held back, and when that ends.  A bar is policy: it goes by the day."""
         step = law.step(file.dossier.seeks, file.stage)
         bars = self.rulebook.on(self.today).bars(file.dossier.seeks)
-        back = held_back(step, file.found, bars) if step and file.found else ()
+        back = held_back(step, file.found, (*bars, *self._holds(file, step))) if step and file.found else ()
         if [rule.key for rule in back] != [rule.key for rule in file.back]:
             cites = tuple(dict.fromkeys(cite for rule in back or file.back for cite in rule.cites))
             what = f"is not tabled: {file.reasons(back)}" if back else "may be tabled again"
             if back or step is not None:
                 self.note(file, "law", what, cites, decision=Result.NOT_TABLED if back else "tabled")
         file.back = back
+
+    def _holds(self, file: File, step: Step) -> tuple[Hold, ...]:
+        """What the scenario itself holds a file back by, at this organ on this day."""
+        holds = self.world.holds.get(file.dossier.id, ())
+        return tuple(hold for hold in holds if isinstance(step, Power) and hold.bears_on(step.organ, self.today))
+
+    def waits_for(self, file: File) -> str | None:
+        """What a file waits for, while it is open."""
+        others = [each for each in self._bound_to(file) if each.stage != file.stage or not each.open or each.back]
+        if file.open and not file.back and others:
+            return f"{', '.join(each.dossier.id for each in others)}, with which it is decided"
+        return file.waits_for(self.law(file))
 
     def standing(self, applicant: State) -> Standing | None:
         """What an applicant holds today: old standings count as what succeeded them."""
@@ -389,7 +528,7 @@ class House:
     ) -> None:
         """Enter a line in the record."""
         if self.recording:
-            hour = Hour(int(self.env.now) % HOURS)
+            hour = Hour(self.clock.now % HOURS)
             dossier = file.dossier if file else None
             self.record.append(Entry(self.today, hour, by, what, dossier, cites, decision, stances, members))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..calendar import Day
-from ..procedure import Finding, Outcome
+from ..procedure import Bars, Finding, Outcome
 from ..provision import Effect, Power, Provision, Signing
 from ..rulebook import Law
 from ..terms import REQUESTED, Dossier, Stage, Standing
@@ -24,12 +24,14 @@ class File:
         "fulfilled",
         "granted_on",
         "open",
+        "place",
         "reached",
         "set",
         "stage",
     )
 
-    def __init__(self, dossier: Dossier) -> None:
+    def __init__(self, place: int, dossier: Dossier) -> None:
+        self.place = place
         self.dossier = dossier
         self.stage: Stage = REQUESTED
         self.reached = dossier.filed
@@ -38,10 +40,31 @@ class File:
         self.ended: Outcome | None = None
         self.found: Finding | None = None
         self.findings: list[tuple[Day, Finding]] = []
-        self.back: tuple[Provision, ...] = ()
+        self.back: Bars = ()
         self.fulfilled: set[str] = set()
         self.decided_on: Day | None = None
         self.granted_on: Day | None = None
+
+    def twin(self) -> File:
+        """The same file, to be brought on otherwise."""
+        other = object.__new__(File)
+        for name in File.__slots__:
+            setattr(other, name, getattr(self, name))
+        other.findings, other.fulfilled = [], set(self.fulfilled)
+        return other
+
+    @property
+    def under_way(self) -> bool:
+        """Whether it has not ended; it need not have been filed yet."""
+        return self.ended is None and self.granted_on is None
+
+    @property
+    def state(self) -> tuple[object, ...]:
+        """All of it on which the future depends."""
+        reached = 0 if isinstance(self.dossier.seeks, Standing) or self.set else self.reached
+        lies = (self.stage, self.open, self.ended, self.set, self.due, self.against, reached)
+        found = None if self.found is None else essence(self.found)
+        return (*lies, frozenset(self.fulfilled), found, tuple(rule.key for rule in self.back))
 
     @property
     def failing(self) -> tuple[Provision, ...]:
@@ -49,7 +72,7 @@ class File:
         grounds = self.found.decisive if self.found else ()
         return tuple(ground.criterion for ground in grounds if ground.holds is not True)
 
-    def reasons(self, back: tuple[Provision, ...]) -> str:
+    def reasons(self, back: Bars) -> str:
         """Why it is held back: what fails or is unknown, or what bars every request."""
         grounds = {ground.criterion.key: ground for ground in (self.found.grounds if self.found else ())}
         why = (grounds[rule.key].words if rule.key in grounds else rule.gist for rule in back)

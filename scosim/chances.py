@@ -1,0 +1,191 @@
+"""How a member's stance comes about at a sitting: certain, drawn, walked month by month, or following another's.
+
+Every way to come to a stance says one of these four of a member, a dossier, an organ and a day; whatever runs a
+history, many, or all of them reads these and nothing else.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from itertools import accumulate
+from typing import NamedTuple
+
+from .calendar import LAST_DAY, Day, year_of
+from .draws import WHOLE, draw, key
+from .terms import Fixed, Stance, State
+
+STANCES = tuple(Stance)
+
+PER_CYCLE, PER_SITTING, PER_MONTH = "stance", "stance/{organ}", "chain"
+"""What draws are for: one for each cycle, for each sitting of an organ, for each month."""
+
+
+@dataclass(repr=False)
+class Chances(Fixed):
+    """The chance of each stance, laid end to end in the order of Stance; they sum to exactly one."""
+
+    shares: tuple[Fraction, ...]
+    limits: tuple[int, ...] = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        if len(self.shares) != len(STANCES) or sum(self.shares) != 1 or min(self.shares) < 0:
+            raise ValueError(f"chances are {len(STANCES)} shares of one, not {self.shares}")
+        self.limits = tuple(round(WHOLE * each) for each in accumulate(self.shares))
+
+    @classmethod
+    def of(cls, shares: Mapping[Stance, Fraction]) -> Chances:
+        """The chances of some stances; the others have none."""
+        return cls(tuple(shares.get(stance, Fraction(0)) for stance in STANCES))
+
+    def taken(self, number: int) -> Stance:
+        """The stance that a draw picks: the first whose limit lies above it."""
+        return next(stance for stance, limit in zip(STANCES, self.limits, strict=True) if number < limit)
+
+    def share(self, stance: Stance) -> Fraction:
+        """The chance of one stance."""
+        return self.shares[STANCES.index(stance)]
+
+    @property
+    def possible(self) -> tuple[Stance, ...]:
+        """The stances that have a chance."""
+        return tuple(stance for stance, share in zip(STANCES, self.shares, strict=True) if share)
+
+
+@dataclass(eq=False, repr=False)
+class Chain(Fixed):
+    """A stance that is walked: its chances in the month in which it begins, and from each stance to the next month.
+
+    A month is its year times twelve, plus its number.
+    """
+
+    begins: int
+    first: Chances
+    rows: Mapping[Stance, Chances]
+
+
+# ── What is said of a stance ─────────────────────────────────────────────────────────────────────────────
+
+
+class Certain(NamedTuple):
+    """It is this."""
+
+    stance: Stance
+
+
+class Draw(NamedTuple):
+    """Where a draw stands: its stream and slot, and the last day on which it may be looked at."""
+
+    purpose: str
+    member: State
+    file: str
+    slot: int
+    last: Day
+
+    def stream(self, seed: int) -> int:
+        """The key of its stream."""
+        return key(seed, self.purpose, self.member, self.file)
+
+
+class Drawn(NamedTuple):
+    """It is drawn."""
+
+    draw: Draw
+    chances: Chances
+
+
+class Walked(NamedTuple):
+    """It is where a chain has come by a month; the draws of that chain are this member's on this file."""
+
+    chain: Chain
+    member: State
+    file: str
+    month: int
+
+
+class Following(NamedTuple):
+    """It depends on that of another member at the same sitting; None is for one that does not sit."""
+
+    leader: State
+    when: Mapping[Stance | None, Certain | Drawn]
+
+
+Manner = Certain | Drawn | Walked | Following
+"""How a stance comes about."""
+
+CERTAIN = {stance: Certain(stance) for stance in STANCES}
+
+
+# ── Cycles ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class Cycles(NamedTuple):
+    """The ordinary sittings that end cycles, in order: the first of each year of the organ that sits last."""
+
+    ends: tuple[Day, ...] = ()
+
+    def at(self, day: Day) -> tuple[int, Day]:
+        """The cycle of a day: the year that names it, and its last day.
+
+        After the last sitting it bears the year after; without any, the calendar year.
+        """
+        place = bisect_left(self.ends, day)
+        if place < len(self.ends):
+            return year_of(self.ends[place]), self.ends[place]
+        if self.ends:
+            return year_of(self.ends[-1]) + 1, LAST_DAY
+        return year_of(day), date(year_of(day), 12, 31).toordinal()
+
+
+def cycles_of(sittings: Iterable[Day]) -> Cycles:
+    """The cycles that some sittings make: the first of each calendar year is ordinary."""
+    firsts: dict[int, Day] = {}
+    for day in sorted(sittings):
+        firsts.setdefault(year_of(day), day)
+    return Cycles(tuple(firsts.values()))
+
+
+# ── One history ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+class Luck:
+    """The draws of one run of a seed: which stance is taken, however it comes about."""
+
+    def __init__(self, seed: int = 0, run: int = 0) -> None:
+        self.seed = seed
+        self.run = run
+        self._walks: dict[tuple[Chain, State, str], list[Stance]] = {}
+
+    def stances(self, of: Callable[[State], Manner], members: tuple[State, ...]) -> dict[State, Stance]:
+        """The stance of every member at a sitting."""
+        found: dict[State, Stance] = {}
+        followers = []
+        for member in members:
+            manner = of(member)
+            if isinstance(manner, Following):
+                followers.append((member, manner))
+            found[member] = Stance.NO_OBJECTION if isinstance(manner, Following) else self.taken(manner)
+        for member, manner in followers:
+            found[member] = self.taken(manner.when[found.get(manner.leader)])
+        return found
+
+    def taken(self, manner: Certain | Drawn | Walked) -> Stance:
+        """The stance in this run."""
+        if isinstance(manner, Certain):
+            return manner.stance
+        if isinstance(manner, Drawn):
+            place = manner.draw
+            return manner.chances.taken(draw(place.stream(self.seed), self.run, place.slot))
+        return self._walk(manner)
+
+    def _walk(self, manner: Walked) -> Stance:
+        chain = manner.chain
+        path = self._walks.setdefault((chain, manner.member, manner.file), [])
+        stream = key(self.seed, PER_MONTH, manner.member, manner.file)
+        for month in range(chain.begins + len(path), manner.month + 1):
+            chances = chain.rows[path[-1]] if path else chain.first
+            path.append(chances.taken(draw(stream, self.run, month)))
+        return path[manner.month - chain.begins]

@@ -1,0 +1,72 @@
+"""Keyed draws: a number is a function of what it is for, and never of what was drawn before.
+
+A draw is the upper half of the splitmix64 finaliser (Steele, Lea and Flood 2014, with Stafford's constants) at a
+position of a stream; a stream is named by its key.  Plain integers and NumPy columns give the same bits.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    Column = np.ndarray[Any, Any]
+
+GAMMA = 0x9E3779B97F4A7C15
+FIRST, SECOND = 0xBF58476D1CE4E5B9, 0x94D049BB133111EB
+MASK = (1 << 64) - 1
+SLOTS = 1 << 20
+"""Positions that each run has in a stream: days, months and years are all below it."""
+
+WHOLE = 1 << 32
+"""Draws lie from 0 to this, which is not among them."""
+
+MOST_RUNS = 1 << 44
+"""Runs that have positions of their own in a stream."""
+
+
+@lru_cache(maxsize=65536)
+def key(seed: int, purpose: str, member: str, file: str) -> int:
+    """The stream of a seed for one purpose, member and file: BLAKE2b of their names, eight bytes, low byte first."""
+    name = f"{seed}|{purpose}|{member}|{file}".encode()
+    return int.from_bytes(blake2b(name, digest_size=8).digest(), "little")
+
+
+def draw(stream: int, run: int, slot: int) -> int:
+    """The 32-bit number of one run at one slot of a stream."""
+    z = (stream + (run * SLOTS + slot + 1) * GAMMA) & MASK
+    z = ((z ^ (z >> 30)) * FIRST) & MASK
+    z = ((z ^ (z >> 27)) * SECOND) & MASK
+    return (z ^ (z >> 31)) >> 32
+
+
+# ── Columns ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def origins(runs: Column) -> Column:
+    """Where each run begins in any stream, as uint64: what `drawn` adds to a stream and a slot."""
+    import numpy as np
+
+    found: Column = runs.astype(np.uint64) * np.uint64(SLOTS * GAMMA & MASK)
+    return found
+
+
+def drawn(streams: Column, starts: Column, slot: int) -> Column:
+    """The numbers of some streams (rows) for some runs (columns, by their `origins`) at one slot, as uint32."""
+    import numpy as np
+
+    z: Column = np.add(streams[:, None] + np.uint64((slot + 1) * GAMMA & MASK), starts)
+    other = np.right_shift(z, np.uint64(30))
+    np.bitwise_xor(z, other, out=z)
+    np.multiply(z, np.uint64(FIRST), out=z)
+    np.right_shift(z, np.uint64(27), out=other)
+    np.bitwise_xor(z, other, out=z)
+    np.multiply(z, np.uint64(SECOND), out=z)
+    np.right_shift(z, np.uint64(31), out=other)
+    np.bitwise_xor(z, other, out=z)
+    np.right_shift(z, np.uint64(32), out=z)
+    numbers: Column = z.astype(np.uint32)
+    return numbers

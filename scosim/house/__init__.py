@@ -1,0 +1,5 @@
+"""The organisation at work, whatever runs it: one history on SimPy, or every course that it may take."""
+
+from .house import Appointment, Clock, House, Item, Milestone, Question, in_turn
+
+__all__ = ["Appointment", "Clock", "House", "Item", "Milestone", "Question", "in_turn"]
