@@ -19,7 +19,7 @@ from .procedure import Outcome, Result, World, outcome
 from .provision import Condition
 from .readings import spelled
 from .rulebook import Rulebook
-from .terms import Dossier, Organ, Stage, State
+from .terms import Dossier, Measure, Organ, Stage, State
 
 
 class Agenda:
@@ -161,7 +161,7 @@ class Courses:
 
 def _timetable(rulebook: Rulebook, world: World) -> Iterator[tuple[int, Organ | None]]:
     """The moments that are known from the start: sittings of organs, and (no organ) days on which things change."""
-    days = {*rulebook.change_days, *world.change_days}
+    days = sorted({*rulebook.change_days, *world.change_days})
     changes = [(moment(day, Hour.FACTS), None) for day in days if world.opens <= day <= world.closes]
     sittings = [
         (moment(day, organ.hour), organ)
@@ -186,7 +186,7 @@ def apart(world: World) -> Iterator[World]:
     decides, it bears on all.
     """
     dossiers = sorted(world.dossiers, key=lambda dossier: dossier.rank)
-    if any(dossier.seeks.decides for dossier in dossiers):
+    if any(dossier.seeks.decides or isinstance(dossier.seeks, Measure) for dossier in dossiers):
         yield world
         return
     group = {dossier.id: dossier.applicant for dossier in dossiers}

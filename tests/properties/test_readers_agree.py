@@ -5,18 +5,21 @@ from __future__ import annotations
 import inspect
 from itertools import product
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from scosim import readings
 from scosim.provision import Condition, Every, EveryMember, Fact, MemberFact, No, Read, Silence, Some
-from scosim.readings import because, chosen, facts_in, silences, spelled, truth, words, worlds
+from scosim.readings import because, chosen, facts_in, masks, silences, spelled, to_blame, truth, words, worlds
 
 ROWS = {
     "truth": ["test_truth_is_kleenes", "test_an_answer_stands_however_the_unknown_turns_out"],
     "because": ["test_reasons_suffice", "test_missing_facts_keep_it_open", "test_every_missing_fact_is_worth_asking"],
     "words": ["test_words_name_the_reasons_and_nothing_else"],
+    "masks": ["test_masks_are_truth_case_by_case"],
+    "to_blame": ["test_who_is_to_blame_is_because_case_by_case"],
     "worlds": ["test_worlds_are_all_combinations"],
     "chosen": ["test_spelling_out_changes_no_meaning", "test_only_the_silences_named_matter"],
     "spelled": ["test_spelling_out_changes_no_meaning", "test_spelling_out_twice_is_spelling_out_once"],
@@ -203,6 +206,31 @@ def test_words_name_the_reasons_and_nothing_else(condition, world):
     )
     says = {True: "yes-{}", False: "no-{}", None: "it is not known whether it yes-{}"}
     assert told == [says[value].format(fact.name) for fact, value in reasons]
+
+
+NAMED = [Fact(name, f"yes-{name}", f"no-{name}", of=member) for name in "xy" for member in MEMBERS]
+cases = st.lists(st.fixed_dictionaries(dict.fromkeys(NAMED, st.booleans())), min_size=1, max_size=5)
+
+
+def columns_of(worlds, whole):
+    """The worlds as columns; a fact that is the same in all of them may stand as one boolean."""
+    columns = {fact: np.array([world[fact] for world in worlds]) for fact in NAMED}
+    same = {fact: bool(column[0]) for fact, column in columns.items() if whole and column.all() == column.any()}
+    return (columns | same).__getitem__
+
+
+@given(joined(st.sampled_from(NAMED)), cases, st.booleans())
+def test_masks_are_truth_case_by_case(condition, worlds, whole):
+    found = masks(condition, columns_of(worlds, whole))
+    assert [*np.broadcast_to(found, len(worlds))] == [truth(condition, known(world)) for world in worlds]
+
+
+@given(joined(st.sampled_from(NAMED)), cases, st.booleans())
+def test_who_is_to_blame_is_because_case_by_case(condition, worlds, whole):
+    found = to_blame(condition, columns_of(worlds, whole))
+    for number, world in enumerate(worlds):
+        named = {member for member, mask in found.items() if np.broadcast_to(mask, len(worlds))[number]}
+        assert named == {fact.of for fact, _ in because(condition, known(world))}
 
 
 @given(plain)

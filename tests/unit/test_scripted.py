@@ -90,7 +90,7 @@ def test_a_line_that_ends_when_it_begins_never_speaks():
 def test_what_is_remembered_of_one_file_organ_and_member_is_not_said_of_another():
     script = Scripted((Line(Stance.OBJECTION, "scenario:1", member="Ambra", on="Delta", at="MOOT"),))
     asked = [(DELTA, MOOT), (ELBA, MOOT), (DELTA, BENCH), (DELTA, MOOT)]
-    assert [script.at(file, organ, 200, MEMBERS)["Ambra"] == "objection" for file, organ in asked] == [1, 0, 0, 1]
+    assert [script.manner(file, organ, 200, "Ambra").stance == "objection" for file, organ in asked] == [1, 0, 0, 1]
 
 
 days = st.integers(1, 12)
