@@ -1,0 +1,53 @@
+"""What many histories come to, for one dossier: how much of them is granted, when, and who stood in the way.
+
+Weights are counts of runs, or probabilities; whoever tells the result divides by `total` and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+from .calendar import Day
+from .procedure import Outcome
+from .terms import Stage, State
+
+Weight = int | float | Fraction
+
+OBJECTED_BY, ALONE = "objected by", "objected by alone"
+TABLED, ADOPTED, OBJECTED, DEFERRED, BOUND = "tabled", "adopted", "objected", "deferred", "bound"
+
+Event = tuple[str, str]
+"""Something that happens in a history once or more: what, and to which organ or through which member."""
+
+
+@dataclass
+class Tally:
+    """The weights of one dossier.
+
+    `ends` by stage and outcome; `days` by milestone and day; `ever` of the histories in which an event happens at
+    all; `blocks` of each time at which an organ was stopped by just these members, summed over all sittings.
+    """
+
+    total: Weight = 0
+    ends: Counter[tuple[Stage, Outcome]] = field(default_factory=Counter)
+    days: Counter[tuple[str, Day]] = field(default_factory=Counter)
+    ever: Counter[Event] = field(default_factory=Counter)
+    blocks: Counter[tuple[str, tuple[State, ...]]] = field(default_factory=Counter)
+
+    def add(self, other: Tally) -> None:
+        """Take in the weights of other histories."""
+        self.total += other.total
+        for mine, theirs in zip(self._counters, other._counters, strict=True):
+            mine.update(theirs)
+
+    @property
+    def _counters(self) -> tuple[Counter[Any], ...]:
+        return (self.ends, self.days, self.ever, self.blocks)
+
+    @property
+    def plain(self) -> tuple[object, ...]:
+        """All of it, in an order of its own: two that are equal say the same."""
+        return (self.total, *(sorted((k, w) for k, w in counter.items() if w) for counter in self._counters))
