@@ -16,8 +16,8 @@ from .calendar import Day, Hour, moment
 from .chances import Manner
 from .house import Appointment, House, Milestone, Question, in_turn
 from .procedure import Outcome, Result, World, outcome
-from .provision import Condition
-from .readings import spelled
+from .provision import Condition, DecisionRule
+from .readings import facts_in, spelled
 from .rulebook import Rulebook
 from .terms import Dossier, Measure, Organ, Stage, State
 
@@ -95,10 +95,14 @@ class Way(NamedTuple):
 
 
 class Courses:
-    """The courses of the dossiers of one world; `files` are the dossiers in the order of their places."""
+    """The courses of the dossiers of one world.
+
+    `files` are the dossiers in the order of their places; `asked` are the stances that decision rules tell apart.
+    """
 
     def __init__(self, rulebook: Rulebook, world: World) -> None:
         self.world = world
+        self.asked = frozenset(_stances_asked(rulebook))
         self._timetable = tuple(_timetable(rulebook, world))
         self._forks: dict[tuple[object, ...], Fork] = {}
         agenda = Agenda(moment(world.opens, Hour.FACTS))
@@ -157,6 +161,13 @@ class Courses:
             house.milestones = []
             self._forks[key] = Fork((index, place, len(self._forks)), house, agenda, question)
         return self._forks[key]
+
+
+def _stances_asked(rulebook: Rulebook) -> Iterator[str]:
+    for rule in rulebook.rules:
+        if isinstance(rule, DecisionRule):
+            asked = (*facts_in(rule.adopted), *facts_in(rule.quorate))
+            yield from (fact.value for fact in asked if fact.about == "stance")
 
 
 def _timetable(rulebook: Rulebook, world: World) -> Iterator[tuple[int, Organ | None]]:

@@ -79,3 +79,14 @@ class OutputError(ScosimError):
     """A result that could not be written."""
 
     exit_status = 74
+
+
+class TooLargeError(ScosimError):
+    """An exact answer would take more than the bound that is stated."""
+
+    def __init__(self, size: str) -> None:
+        help_lines = (
+            "--method ensemble counts runs instead",
+            "fewer members left to chance, or a shorter run, may fit",
+        )
+        super().__init__(Problem("S0504", f"too large to be exact: {size}", help=help_lines))

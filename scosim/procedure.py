@@ -23,7 +23,11 @@ from .terms import GRANTED, Dossier, Fixed, Organ, Stage, Stance, Standing, Stat
 
 
 class Stances(Protocol):
-    """How members come to a stance."""
+    """How members come to a stance; `leaders` are those whom others follow."""
+
+    @property
+    def leaders(self) -> frozenset[State]:
+        """The members whose stance bears on that of others."""
 
     def manner(self, dossier: Dossier, organ: Organ, day: Day, member: State) -> Manner:
         """How the stance of a member on a dossier comes about at a sitting."""

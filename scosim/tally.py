@@ -5,7 +5,7 @@ Weights are counts of runs, or probabilities; whoever tells the result divides b
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
@@ -27,27 +27,28 @@ Event = tuple[str, str]
 class Tally:
     """The weights of one dossier.
 
-    `ends` by stage and outcome; `days` by milestone and day; `ever` of the histories in which an event happens at
-    all; `blocks` of each time at which an organ was stopped by just these members, summed over all sittings.
+    `ends` goes by stage and outcome, `days` by milestone and day; `ever` is of the histories in which an event
+    happens at all; `blocks` of each time at which an organ was stopped by just these members, over all sittings.
     """
 
     total: Weight = 0
-    ends: Counter[tuple[Stage, Outcome]] = field(default_factory=Counter)
-    days: Counter[tuple[str, Day]] = field(default_factory=Counter)
-    ever: Counter[Event] = field(default_factory=Counter)
-    blocks: Counter[tuple[str, tuple[State, ...]]] = field(default_factory=Counter)
+    ends: defaultdict[tuple[Stage, Outcome], Any] = field(default_factory=lambda: defaultdict(int))
+    days: defaultdict[tuple[str, Day], Any] = field(default_factory=lambda: defaultdict(int))
+    ever: defaultdict[Event, Any] = field(default_factory=lambda: defaultdict(int))
+    blocks: defaultdict[tuple[str, tuple[State, ...]], Any] = field(default_factory=lambda: defaultdict(int))
 
     def add(self, other: Tally) -> None:
         """Take in the weights of other histories."""
         self.total += other.total
-        for mine, theirs in zip(self._counters, other._counters, strict=True):
-            mine.update(theirs)
+        for mine, theirs in zip(self._weights, other._weights, strict=True):
+            for key, weight in theirs.items():
+                mine[key] += weight
 
     @property
-    def _counters(self) -> tuple[Counter[Any], ...]:
+    def _weights(self) -> tuple[defaultdict[Any, Any], ...]:
         return (self.ends, self.days, self.ever, self.blocks)
 
     @property
     def plain(self) -> tuple[object, ...]:
         """All of it, in an order of its own: two that are equal say the same."""
-        return (self.total, *(sorted((k, w) for k, w in counter.items() if w) for counter in self._counters))
+        return (self.total, *(sorted((k, w) for k, w in counter.items() if w) for counter in self._weights))

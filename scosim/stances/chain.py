@@ -14,6 +14,11 @@ class Walk(NamedTuple):
 
     chain: Chain
 
+    @property
+    def leader(self) -> None:
+        """Nobody's stance bears on it."""
+        return None
+
     def manner(self, member: State, dossier: Dossier, organ: Organ, day: Day, cycles: Cycles) -> Walked:
         """Where the chain has come by the month of the sitting."""
         return Walked(self.chain, member, dossier.id, month_of(day))

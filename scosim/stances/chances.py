@@ -15,6 +15,11 @@ class Lottery(NamedTuple):
     chances: Chances
     each_sitting: bool = False
 
+    @property
+    def leader(self) -> None:
+        """Nobody's stance bears on it."""
+        return None
+
     def manner(self, member: State, dossier: Dossier, organ: Organ, day: Day, cycles: Cycles) -> Drawn:
         """Drawn: within a cycle by one number, whatever organ sits and whichever line speaks."""
         if self.each_sitting:

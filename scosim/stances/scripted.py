@@ -15,6 +15,10 @@ from ..terms import Dossier, Organ, Stance, State
 class ByChance(Protocol):
     """What a line says where it leaves the stance to chance: one file of this folder for each way."""
 
+    @property
+    def leader(self) -> State | None:
+        """The member on whose stance it depends, if it does."""
+
     def manner(self, member: State, dossier: Dossier, organ: Organ, day: Day, cycles: Cycles) -> Manner:
         """How the stance of a member comes about at a sitting."""
 
@@ -51,6 +55,8 @@ class Scripted:
     def __init__(self, lines: tuple[Line, ...], cycles: Cycles | None = None) -> None:
         self.lines = lines
         self.cycles = cycles or Cycles()
+        chancy = (line.stance for line in lines if not isinstance(line.stance, Stance))
+        self.leaders = frozenset(each.leader for each in chancy if each.leader is not None)
         self._opinions = any(line.opinion for line in lines)
         self._segments: dict[tuple[str, str, State], Segments] = {}
 
