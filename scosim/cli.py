@@ -5,8 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
@@ -88,18 +88,23 @@ def _complain(error: ScosimError, *, json_wanted: bool) -> int:
 @click.option("--as-of", metavar="DATE", help="Leave law, record and packaged facts as they stood that day.")
 @click.option("--until", metavar="DATE", help="Close the run on this day instead.")
 @click.option("--seed", type=click.IntRange(0, 2**63 - 1), help="The seed, instead of the scenario's.")
-@click.option("--method", default="auto", metavar="METHOD", help="auto or engine (one traced history).")
+@click.option("--method", default="auto", metavar="METHOD", help="auto, exact, ensemble (runs counted), or engine.")
+@click.option("--runs", type=int, metavar="N", help="Count this many runs, instead of the scenario's (or 10000).")
+@click.option("--trace", type=int, default=0, metavar="K", help="Tell run K as the record; left out, run 0.")
+@click.option("--jobs", type=int, default=1, metavar="N", help="Count runs on this many cores.")
+@click.option("--fractions", is_flag=True, help="Print exact chances as fractions: nothing is rounded.")
 @as_json
 @telling
-def run(scenario: str, as_of: str | None, until: str | None, seed: int | None, method: str, as_json: bool) -> int:
-    """Run SCENARIO: legal findings, record, outcome, and what it rests on.
+def run(scenario: str, as_json: bool, **options: Any) -> int:
+    """Run SCENARIO: legal findings, record, outcome, how likely it is by when, and what that rests on.
 
     Example: scosim run scenarios/history/mongolia-observer-2004.yaml
     """
     from .report.output import say_data
     from .results import run as run_scenario
 
-    result = run_scenario(scenario, as_of=as_of, until=until, seed=seed, method=method)
+    with _progress() as progress:
+        result = run_scenario(scenario, progress=progress, **options)
     if as_json:
         say_data(result.data())
     else:
@@ -110,6 +115,18 @@ def run(scenario: str, as_of: str | None, until: str | None, seed: int | None, m
         with Screen() as console:
             show(result, console)
     return 0 if result.met else 1
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int], None] | None]:
+    """A bar on standard error while runs are counted, if that is a terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from .report.screen import Bar
+
+    with Bar() as bar:
+        yield bar.show
 
 
 def _warn(warnings: Iterable[Problem]) -> None:

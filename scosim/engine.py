@@ -17,6 +17,7 @@ from .house import Appointment, House, Question, in_turn
 from .house.file import File
 from .procedure import Entry, Finding, Outcome, Result, World, decide, outcome
 from .rulebook import Rulebook
+from .tally import ALONE, OBJECTED_BY, TABLED, Tally
 from .terms import Dossier, Organ, Stage, Stance, Standing, State
 
 Process = Generator[simpy.Event, Any, None]
@@ -157,6 +158,36 @@ def history(rulebook: Rulebook, world: World, luck: Luck | None = None, *, recor
         {name: house.standing(name) for name in sorted(house.held)},
         tuple(house.acts.void.values()),
     )
+
+
+def tallies(told: History) -> dict[str, Tally]:
+    """What one history comes to, for each dossier."""
+    found = {}
+    for end in told.ends:
+        tally = Tally(total=1)
+        tally.ends[end.stage, end.outcome] = 1
+        for what, day in (("decided", end.decided_on), (Outcome.GRANTED, end.granted_on)):
+            if day is not None:
+                tally.days[what, day] = 1
+        for entry in told.of(end.dossier.id):
+            _take_in(tally, entry)
+        found[end.dossier.id] = tally
+    return found
+
+
+def _take_in(tally: Tally, entry: Entry) -> None:
+    """Add what one entry tells of a dossier."""
+    if entry.decision in (Outcome.WITHDRAWN, Outcome.LAPSED):
+        tally.days[entry.decision, entry.day] = 1
+    if entry.stances is None or entry.decision is None:
+        return
+    tally.ever[TABLED, entry.by] = tally.ever[entry.decision, entry.by] = 1
+    if entry.decision == Result.OBJECTED:
+        tally.blocks[entry.by, tuple(sorted(entry.members))] += 1
+        for member in entry.members:
+            tally.ever[OBJECTED_BY, member] = 1
+        if len(entry.members) == 1:
+            tally.ever[ALONE, entry.members[0]] = 1
 
 
 def _order(entry: Entry) -> tuple[int, int, bool]:

@@ -89,4 +89,5 @@ class TooLargeError(ScosimError):
             "--method ensemble counts runs instead",
             "fewer members left to chance, or a shorter run, may fit",
         )
+        self.size = size
         super().__init__(Problem("S0504", f"too large to be exact: {size}", help=help_lines))

@@ -402,8 +402,8 @@ def _only(grid: Grid, where: Mask) -> Grid:
 
 
 def _sum(grid: Grid) -> Weight:
-    total: Weight = grid.sum()
-    return total if isinstance(total, Fraction) else float(total)
+    total: Weight = np.sum(grid)
+    return Fraction(total) if isinstance(total, (int, Fraction)) else float(total)
 
 
 def _times(grid: Grid, place: int, steps: tuple[tuple[Weight, ...], ...]) -> Grid:

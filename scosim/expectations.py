@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from .calendar import iso
 from .engine import End, History
 from .procedure import Outcome
 from .scenario.case import Case
+from .scenario.fields import told
 from .scenario.pages import ExpectPage
+from .tally import Tally
 
 
 class Expectation(NamedTuple):
@@ -21,16 +23,29 @@ class Expectation(NamedTuple):
     because: str
 
 
-def expectations(case: Case, told: History) -> Iterator[Expectation]:
-    """What a scenario expects of a history, line by line."""
+def expectations(case: Case, history: History, tallies: Mapping[str, Tally]) -> Iterator[Expectation]:
+    """What a scenario expects of a history, or of the chances of all, line by line."""
     for key, page in case.page.expect.items():
-        ends = [told.end_of(file) for file in case.expected[key]]
+        if page.chance is not None:
+            yield _of_chance(case, key, page, tallies)
+            continue
+        ends = [history.end_of(file) for file in case.expected[key]]
         end = max(ends, key=lambda each: each.granted_on or 0)
-        last = told.of(end.dossier.id)[-1].cites
-        for what, met, because in _checked(told, end, page):
+        last = history.of(end.dossier.id)[-1].cites
+        for what, met, because in _checked(history, end, page):
             yield Expectation(key, what, met, because if met else f"{because} [{', '.join(last)}]")
 
     yield from _rights(case)
+
+
+def _of_chance(case: Case, key: str, page: ExpectPage, tallies: Mapping[str, Tally]) -> Expectation:
+    """What a scenario expects of the chance of an outcome by a day, or by the close."""
+    assert page.chance is not None, "another line is not of chance"
+    (low, high), (file,) = page.chance, case.expected[key]
+    wanted, by = page.outcome or Outcome.GRANTED, page.by or case.world.closes
+    found = tallies[file].chance(wanted, by if page.by else None)
+    what = f"chance of {wanted} by {iso(by)}: between {told(low)} and {told(high)}"
+    return Expectation(key, what, bool(low <= found <= high), f"{float(found):.6g} [{page.cite}]")
 
 
 def _rights(case: Case) -> Iterator[Expectation]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -11,16 +11,34 @@ from typing import Any
 from . import __version__
 from .basis import Assumption, applied, assumed, readings
 from .calendar import Day, day, day_asked, iso, year_of
+from .chances import Luck
+from .draws import MOST_RUNS
 from .engine import End, History, history
-from .errors import Problem, QuestionError
+from .errors import Problem, QuestionError, try_nearest
 from .expectations import Expectation, expectations
-from .procedure import Entry, Ground
-from .provision import Provision
+from .figures import (
+    AtOrgan,
+    Number,
+    at_organs,
+    blockers,
+    granted_by,
+    interval,
+    printed,
+    together,
+    waiting,
+    wholes,
+)
+from .odds import METHODS, Asked, Odds, Progress, odds
+from .procedure import Entry, Ground, Outcome
+from .provision import Power, Provision
 from .scenario.case import Case, read_case
-from .scenario.rights import Asked
-from .terms import GRANTED, Fixed
+from .scenario.rights import Asked as AskedRight
+from .tally import Weight
+from .terms import Dossier, Fixed
 
 FORMAT = 1
+MOST_TOGETHER = 20
+"""Sets of members that stood in the way together, of which a result tells."""
 
 
 def run(
@@ -30,17 +48,40 @@ def run(
     until: str | None = None,
     seed: int | None = None,
     method: str = "auto",
+    runs: int | None = None,
+    trace: int = 0,
+    jobs: int = 1,
+    fractions: bool = False,
+    progress: Progress | None = None,
 ) -> Run:
     """Run a scenario file and return what it tells.
 
     `as_of` (an ISO date) leaves law, record and packaged facts as they stood that day; `until` closes the run
-    on another day.  ScenarioError for a file that cannot be read or asks what cannot be asked, QuestionError
-    for an option that names no day or no method.
+    on another day.  `method` is auto, engine, ensemble or exact; `runs` says how many runs are counted, `jobs` on
+    how many cores, `trace` which of them is told; `fractions` asks for an answer without rounding.  ScenarioError
+    for a file that cannot be read or asks what cannot be asked, QuestionError for an option that makes no sense,
+    TooLargeError where an exact answer is asked for beyond the bound.
     """
-    if method not in ("auto", "engine"):
-        raise QuestionError(Problem("S0501", f"no method {method!r}", help=("methods: auto, engine",)))
+    _check_options(method, runs, trace, jobs)
     case = read_case(path, as_of=_option_day(as_of, "as-of"), until=_option_day(until, "until"))
-    return Run(case, history(case.rulebook, case.world), case.page.seed if seed is None else seed)
+    drawn = case.page.seed if seed is None else seed
+    told = history(case.rulebook, case.world, Luck(drawn, trace))
+    chances = odds(case, told, Asked(drawn, method, runs, fractions, jobs, progress))
+    return Run(case, told, drawn, chances, trace, fractions)
+
+
+def _check_options(method: str, runs: int | None, trace: int, jobs: int) -> None:
+    if method not in METHODS:
+        remedies = (f"methods: {', '.join(METHODS)}", *try_nearest(method, METHODS))
+        raise QuestionError(Problem("S0501", f"no method {method!r}", help=remedies))
+    for option, value, least, most in (
+        ("runs", 1 if runs is None else runs, 1, MOST_RUNS),
+        ("trace", trace, 0, MOST_RUNS - 1),
+        ("jobs", jobs, 1, 1024),
+    ):
+        if not least <= value <= most:
+            problem = Problem("S0507", f"--{option} {value} cannot be", help=(f"from {least} to {most}",))
+            raise QuestionError(problem)
 
 
 def _option_day(text: str | None, option: str) -> Day | None:
@@ -60,6 +101,9 @@ class Run(Fixed):
     case: Case
     history: History
     seed: int
+    odds: Odds
+    trace: int = 0
+    fractions: bool = False
 
     @property
     def met(self) -> bool:
@@ -69,7 +113,7 @@ class Run(Fixed):
     @cached_property
     def expectations(self) -> tuple[Expectation, ...]:
         """What the scenario expects, line by line."""
-        return tuple(expectations(self.case, self.history))
+        return tuple(expectations(self.case, self.history, self.odds.tallies))
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
@@ -104,6 +148,39 @@ class Run(Fixed):
         keys = {rule.key: rule for rule in found}
         return tuple(keys[rule.key] for rule in rulebook.rules if rule.key in keys)
 
+    # ── Figures ──────────────────────────────────────────────────────────────────────────────────────────
+
+    def printed(self, weight: Weight) -> Number:
+        """A chance as it is printed."""
+        return printed(weight, fractions=self.fractions)
+
+    def wholes(self, shares: Mapping[str, Weight], first: str | None = None) -> Mapping[str, Number]:
+        """Shares of one as they are printed, without those that are nothing."""
+        if self.fractions:
+            return {key: self.printed(share) for key, share in shares.items() if share}
+        return wholes(shares, first)
+
+    def interval(self, dossier: Dossier) -> list[float] | None:
+        """Where the chance of a grant lies, as far as the runs tell; None where nothing was sampled."""
+        if self.odds.runs is None:
+            return None
+        count = self.odds.tallies[dossier.id].chance(Outcome.GRANTED) * self.odds.runs
+        return list(interval(int(count), self.odds.runs))
+
+    @cached_property
+    def year_ends(self) -> tuple[Day, ...]:
+        """The last day of each year of the run, and that of the run."""
+        world = self.case.world
+        days = (day(f"{year}-12-31") for year in range(year_of(world.opens), year_of(world.closes) + 1))
+        return tuple(sorted({*(each for each in days if each < world.closes), world.closes}))
+
+    def at_organs(self, dossier: Dossier) -> list[AtOrgan]:
+        """What became of a dossier at each organ that has a power over such files."""
+        rules = [rule for rule in self.case.rulebook.rules if isinstance(rule, Power) and dossier.seeks in rule.seeks]
+        way = {rule.organ.code for rule in rules}
+        codes = [organ.code for organ in self.case.rulebook.deciding_organs if organ.code in way]
+        return at_organs(self.odds.tallies[dossier.id], codes)
+
     def data(self) -> dict[str, Any]:
         """The result as plain data, as the JSON format has it."""
         return _data(self)
@@ -125,8 +202,9 @@ def _data(run: Run) -> dict[str, Any]:
             "amended": list(rulebook.changed),
             "as_of": iso(rulebook.seen) if rulebook.seen else None,
         },
-        "method": "engine",
-        "runs": 1,
+        "method": run.odds.method,
+        "why": run.odds.why,
+        "runs": run.odds.runs,
         "seed": run.seed,
         "dossiers": [_dossier(run, end) for end in run.history.ends],
         "rights": [right_data(asked) for asked in case.rights],
@@ -134,7 +212,7 @@ def _data(run: Run) -> dict[str, Any]:
         "expectations": [expectation._asdict() for expectation in run.expectations],
         "readings_used": [{"silence": name, "reading": value} for name, value in run.readings_used.items()],
         "assumptions": [{**assumption._asdict(), "cites": list(assumption.cites)} for assumption in run.assumptions],
-        "trace": 0,
+        "trace": run.trace,
     }
 
 
@@ -153,10 +231,11 @@ def _dossier(run: Run, end: End) -> dict[str, Any]:
         "outcome": end.outcome,
         "granted_on": iso(end.granted_on) if end.granted_on else None,
         "waits_for": end.waits_for,
-        "chance": _certain(run, end),
-        "blocked_by": [
-            {"member": blocker.member, "chance": 1.0, "sole": 1.0 if blocker.sole else 0.0}
-            for blocker in run.history.blockers(dossier.id)
+        "chance": _chance(run, dossier),
+        "blocked_by": _blocked_by(run, dossier),
+        "blocked_together": [
+            {"organ": each.organ, "members": list(each.members), "times": run.printed(each.times)}
+            for each in together(run.odds.tallies[dossier.id], MOST_TOGETHER)
         ],
     }
 
@@ -180,27 +259,46 @@ def _fact_name(name: str, value: str) -> str:
     return f"{name}: {value}" if value else name
 
 
-def _certain(run: Run, end: End) -> dict[str, Any]:
-    """The distribution of a case without chance: all of it on one history."""
-    world = run.case.world
-    days = [day(f"{year}-12-31") for year in range(year_of(world.opens), year_of(world.closes) + 1)]
+def _chance(run: Run, dossier: Dossier) -> dict[str, Any]:
+    """The distribution over all histories: outcome, stage, when it is granted, how long it waits, where it stops."""
+    tally, printed = run.odds.tallies[dossier.id], run.printed
+    granted = tally.chance(Outcome.GRANTED)
+    waits = waiting(tally, dossier.filed)
     return {
-        "granted": _share(end.stage == GRANTED),
-        "interval": None,
-        "by": [
-            {"date": iso(on), "granted": _share(end.granted_on is not None and end.granted_on <= on)}
-            for on in sorted({*(d for d in days if d < world.closes), world.closes})
+        "granted": printed(granted),
+        "interval": run.interval(dossier),
+        "by": [{"date": iso(on), "granted": printed(each)} for on, each in granted_by(tally, run.year_ends)],
+        "stages": run.wholes({stage: tally.stage(stage) for stage in run.case.rulebook.stages}),
+        "outcomes": run.wholes({each.value: tally.chance(each) for each in Outcome}, Outcome.GRANTED.value),
+        "waiting": {
+            "from": iso(dossier.filed),
+            "granted_within": [{"chance": float(q), "days": days} for q, days in waits.quantiles],
+            "open": printed(waits.open),
+        },
+        "organs": [
+            {"organ": at.organ, "never_tabled": printed(1 - at.tabled)}
+            | {name: printed(getattr(at, name)) for name in ("adopted", "objected", "deferred", "bound")}
+            for at in run.at_organs(dossier)
         ],
-        "stages": {end.stage: 1.0},
-        "outcomes": {end.outcome: 1.0},
     }
 
 
-def _share(certain: bool) -> float:
-    return 1.0 if certain else 0.0
+def _blocked_by(run: Run, dossier: Dossier) -> list[dict[str, Any]]:
+    printed = run.printed
+    return [
+        {
+            "member": each.member,
+            "chance": printed(each.chance),
+            "sole": printed(each.sole),
+            "times": printed(each.times),
+            "responsibility": printed(each.responsibility),
+            "at": {organ: printed(times) for organ, times in each.at},
+        }
+        for each in blockers(run.odds.tallies[dossier.id])
+    ]
 
 
-def right_data(asked: Asked) -> dict[str, Any]:
+def right_data(asked: AskedRight) -> dict[str, Any]:
     """An answer about a right as plain data."""
     question, answer = asked.question, asked.answer
     return {

@@ -44,6 +44,22 @@ class Tally:
             for key, weight in theirs.items():
                 mine[key] += weight
 
+    def chance(self, outcome: str, by: Day | None = None) -> Weight:
+        """The chance of an outcome: at the close, or by a day (granted, withdrawn, lapsed)."""
+        if by is None:
+            found = sum(weight for (_, each), weight in self.ends.items() if each == outcome)
+        else:
+            found = sum(weight for (what, day), weight in self.days.items() if what == outcome and day <= by)
+        return self.share(found)
+
+    def stage(self, stage: Stage) -> Weight:
+        """The chance that it lies at a stage at the close."""
+        return self.share(sum(weight for (each, _), weight in self.ends.items() if each == stage))
+
+    def share(self, weight: Weight) -> Weight:
+        """A weight as a chance: of counts and fractions exactly, of floats as a float."""
+        return weight if isinstance(weight, float) else Fraction(weight) / Fraction(self.total)
+
     @property
     def _weights(self) -> tuple[defaultdict[Any, Any], ...]:
         return (self.ends, self.days, self.ever, self.blocks)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import groupby, zip_longest
 
 from rich.cells import cell_len
@@ -12,9 +13,12 @@ from rich.text import Text
 from ..basis import Assumption
 from ..calendar import iso
 from ..engine import End
-from ..procedure import Entry, Finding, Ground, Result, Verdict
+from ..figures import AtOrgan, blockers, granted_by, waiting
+from ..odds import is_left_to_chance
+from ..procedure import Entry, Finding, Ground, Outcome, Result, Verdict
 from ..results import Run
-from ..terms import Stance, Standing
+from ..tally import Weight
+from ..terms import Dossier, Stance, Standing
 from .rights import clauses, in_words
 
 GOOD, BAD, OPEN, FAINT, HEAD = "green", "red", "yellow", "dim", "bold"
@@ -39,6 +43,7 @@ COLOURS = {
 
 WHO = 18
 BODY = 2 + 10 + 2 + WHO + 2
+LONGEST_FRACTION = 24
 NARROWEST = 60
 WIDEST = 120
 
@@ -68,6 +73,8 @@ class _Teller:
         if self.unverified:
             yield from self._set("* the wording of this provision was not read; see scosim rules show", 2, FAINT)
         yield from self._outcomes()
+        if is_left_to_chance(self.run.case):
+            yield from self._chances()
         yield from self._basis()
 
     # ── Setting ──────────────────────────────────────────────────────────────────────────────────────────
@@ -205,6 +212,53 @@ class _Teller:
                 )
                 yield from self._set(told, 2, BAD, hang=2)
 
+    # ── How likely ───────────────────────────────────────────────────────────────────────────────────────
+
+    def _chances(self) -> Iterator[Text]:
+        odds = self.run.odds
+        runs = "" if odds.runs is None else f", {odds.runs:,} runs of seed {self.run.seed}"
+        yield from self._heading(f"CHANCE ({odds.method}{runs}; {odds.why})")
+        for end in self.run.history.ends:
+            yield from self._chance(end.dossier)
+
+    def _chance(self, dossier: Dossier) -> Iterator[Text]:
+        """Of one dossier: the outcomes, the grant by date, how long it waits, where it stops and through whom."""
+        run = self.run
+        tally = run.odds.tallies[dossier.id]
+        outcomes = {str(each): tally.chance(each) for each in Outcome}
+        told = ", ".join(f"{each} {self._share(share)}" for each, share in outcomes.items() if share)
+        span = run.interval(dossier)
+        within = f" (granted: {span[0]:.1%} to {span[1]:.1%}, with 95 % confidence)" if span else ""
+        yield from self._set(f"{dossier.id}: {told}{within}", 2, HEAD, hang=2)
+        if outcomes["granted"]:
+            by = (f"{iso(on)} {self._share(share)}" for on, share in granted_by(tally, run.year_ends) if share)
+            yield from self._set(f"granted by {', '.join(by)}", 4, hang=2)
+            waits = waiting(tally, dossier.filed)
+            days = dict(waits.quantiles)[Fraction(1, 2)]
+            half = (
+                f"half of all within {days} days of filing" if days is not None else "less than half within the run"
+            )
+            yield from self._set(f"waiting: {half}; {self._share(waits.open)} open at the close", 4, hang=2)
+        for at in run.at_organs(dossier):
+            yield from self._set(f"{at.organ}: {', '.join(self._at(at))}", 4, hang=2)
+        for each in blockers(tally):
+            where = ", ".join(f"{organ} {float(times):.2f}" for organ, times in each.at)
+            told = f"objected to by {each.member}: {self._share(each.chance)}, alone {self._share(each.sole)}"
+            yield from self._set(
+                f"{told}; times a run: {where}; its part {float(each.responsibility):.2f}", 4, BAD, hang=2
+            )
+
+    def _at(self, at: AtOrgan) -> Iterator[str]:
+        """What became of a dossier at an organ, in words: what happens there at least once."""
+        yield f"never tabled {self._share(1 - at.tabled)}"
+        for name in ("objected", "deferred", "bound", "adopted"):
+            if share := getattr(at, name):
+                yield f"{name} {self._share(share)}"
+
+    def _share(self, share: Weight) -> str:
+        exact = f" ({share})" if self.run.fractions and len(str(share)) <= LONGEST_FRACTION else ""
+        return f"{float(share):.1%}{exact}"
+
     # ── What it rests on ─────────────────────────────────────────────────────────────────────────────────
 
     def _basis(self) -> Iterator[Text]:
@@ -222,6 +276,8 @@ class _Teller:
             yield from self._set("none", 2, FAINT)
         yield Text()
         told = "One history under stated stances: what follows from law and assumptions, not a forecast."
+        if is_left_to_chance(self.run.case):
+            told = "Chances of stances are stated, not estimated: what follows from them and the law, not a forecast."
         yield from self._set(told, 0, FAINT)
 
 

@@ -7,9 +7,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..calendar import iso
+from ..chances import Chances
 from ..procedure import Known
 from ..provision import Silence
-from .fields import ANY, HISTORICAL
+from .fields import ANY, HISTORICAL, told
 from .pages import ScenarioPage, StancePage
 from .sittings import Calendar
 from .standings import Deciding
@@ -34,6 +35,7 @@ def assumptions(
     yield from _filings(page)
     yield from _facts(page)
     yield from _stances(page)
+    yield from _agenda(page)
     for (_, before), (day, members) in pairwise(decides):
         if page.opens < day <= page.closes:
             joined, left = set(members) - set(before), set(before) - set(members)
@@ -49,6 +51,19 @@ def assumptions(
                 why,
                 (page.cite,) if sittings is None else (sittings.cite,),
             )
+
+
+def _agenda(page: ScenarioPage) -> Iterator[Assumption]:
+    """What the scenario itself does to the agenda: files held back, files bound together."""
+    for applicant in page.applicants:
+        for hold in applicant.not_tabled:
+            where = f" at the {hold.at}" if hold.at else ""
+            since, until = hold.since or applicant.files, f" until {iso(hold.until)}" if hold.until else ""
+            why = hold.why or "stated by the scenario"
+            yield Assumption(f"{applicant.name} is not tabled{where}", f"from {iso(since)}{until}", why, (hold.cite,))
+    for names in page.packages:
+        why = "a package of the scenario; the texts know none"
+        yield Assumption(f"package of {', '.join(names)}", "granted together or not at all", why, (page.cite,))
 
 
 def _filings(page: ScenarioPage) -> Iterator[Assumption]:
@@ -70,8 +85,30 @@ def _stances(page: ScenarioPage) -> Iterator[Assumption]:
     for line in page.stances:
         whom = "every member" if line.member == ANY else line.member
         on, at = (f" on {line.on}" if line.on else ""), (f" at the {line.at}" if line.at else "")
-        value = f"{line.stance or 'no objection'}{_span(line)}"
-        yield Assumption(f"stance of {whom}{on}{at}", value, line.why or "stated by the scenario", (line.cite,))
+        by_chance = line.stance is None and line.opinion is None
+        why = "chances stated by the scenario, not estimated" if by_chance else "stated by the scenario"
+        yield Assumption(f"stance of {whom}{on}{at}", f"{_way(line)}{_span(line)}", line.why or why, (line.cite,))
+
+
+def _way(line: StancePage) -> str:
+    """How the stance of a line comes about, in words."""
+    drawn = "drawn at each sitting" if line.holds == "sitting" else "drawn once a cycle"
+    if line.chances is not None:
+        return f"{_shares(line.chances)}; {drawn}"
+    if line.chain is not None:
+        first, rows = line.chain
+        begins = f"begins with {_shares(first)}" if first else "begins with its lasting shares"
+        steps = "; ".join(f"from {stance}: {_shares(row)}" for stance, row in rows.items())
+        return f"a monthly chain that {begins}; {steps}"
+    if line.follows is not None and line.when is not None:
+        named, otherwise = line.when
+        cases = "; ".join(f"where that is {stance}: {_shares(each)}" for stance, each in named.items())
+        return f"follows {line.follows}; {cases}{'; ' if cases else ''}otherwise: {_shares(otherwise)}; {drawn}"
+    return line.stance or "no objection"
+
+
+def _shares(chances: Chances) -> str:
+    return ", ".join(f"{stance} {told(chances.share(stance))}" for stance in chances.possible)
 
 
 def _span(line: StancePage) -> str:

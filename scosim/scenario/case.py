@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
+from itertools import product
 from typing import NamedTuple
 
-from ..calendar import Day, iso
+from ..calendar import Day, iso, month_of
+from ..chances import Chain
 from ..errors import Problem, QuestionError, ScenarioError, try_nearest
 from ..history import Record, record, state
 from ..law import SCO
-from ..procedure import Done, Event, Known, World
+from ..procedure import Done, Event, Hold, Known, World
 from ..provision import Pattern, Succession
 from ..readings import Truth
 from ..rulebook import Rulebook
-from ..stances.scripted import Line, Scripted
+from ..stances.chain import Walk
+from ..stances.chances import Lottery
+from ..stances.follows import Follower
+from ..stances.scripted import ByChance, Line, Scripted
 from ..terms import Dossier, Measure, Stance, Standing
 from .assumptions import Assumption, assumptions, in_words
 from .complaints import Complaints
 from .facts import FactBook
-from .fields import ANY, GROUND
+from .fields import ANY, GROUND, lasting
 from .pages import (
     AREAS,
     ApplicantPage,
@@ -91,13 +96,17 @@ class _Builder:
         held = self._holdings()
         dossiers = self._dossiers(held)
         decides = self._deciding(held, dossiers)
-        stances = self._stances(dossiers, decides)
+        lines = self._lines(dossiers, decides)
+        packages = tuple(self._packages(dossiers))
         expected = self._expected(dossiers)
         facts = FactBook(self.page, self.whole, self.record, self.complaints).timelines()
         desk = Desk(self.rulebook, self.record, _stated(facts), held)
         rights = tuple(self._rights(desk))
         self.complaints.settle()
-        when = calendar(self._patterns(), self.record, self.page.sittings, self.opens, self.closes)
+        when = self._calendar()
+        stances = Scripted(lines, when.cycles)
+        self._check_leaders(stances, dossiers)
+        self.complaints.settle()
         self._warn_of_the_idle(when)
         follows = decides if self.page.members is None else ()
         return Case(
@@ -105,7 +114,7 @@ class _Builder:
             page=self.page,
             rulebook=self.rulebook,
             record=self.record,
-            world=self._world(dossiers, decides, stances, held, facts, when),
+            world=self._world(dossiers, decides, stances, held, facts, when, packages),
             calendar=when,
             stances=stances,
             assumptions=tuple(assumptions(self.page, when, follows, self.rulebook.sittings)),
@@ -123,6 +132,7 @@ class _Builder:
         held: Holdings,
         facts: Mapping[tuple[str, str, str], tuple[Known, ...]],
         when: Calendar,
+        packages: tuple[tuple[str, ...], ...],
     ) -> World:
         return World(
             opens=self.opens,
@@ -135,7 +145,50 @@ class _Builder:
             sittings=when.sittings,
             acts=self._acts(dossiers),
             events=tuple(_event(event) for event in self.page.events if self.opens <= event.on <= self.closes),
+            holds=self._holds(dossiers),
+            packages=packages,
         )
+
+    def _calendar(self) -> Calendar:
+        organs = self.rulebook.deciding_organs
+        last = max(organs, key=lambda organ: organ.hour).code if organs else ""
+        return calendar(self._patterns(), self.record, self.page.sittings, self.opens, self.closes, last)
+
+    def _holds(self, dossiers: tuple[Dossier, ...]) -> dict[str, tuple[Hold, ...]]:
+        pages = zip(dossiers, self.page.applicants, strict=False)  # after the applicants come the proceedings
+        return {
+            dossier.id: tuple(Hold(hold.cite, hold.at, hold.since or 0, hold.until) for hold in page.not_tabled)
+            for dossier, page in pages
+            if page.not_tabled
+        }
+
+    def _packages(self, dossiers: tuple[Dossier, ...]) -> Iterator[tuple[str, ...]]:
+        """The files that are decided together, by the names that the scenario gives."""
+        taken: set[str] = set()
+        for number, names in enumerate(self.page.packages):
+            path: Path = ("packages", number)
+            files = tuple(self._packed(name, dossiers, (*path, n)) for n, name in enumerate(names))
+            sought = {dossier.seeks for dossier in dossiers if dossier.id in files}
+            if len(set(files)) < 2 or len(sought) > 1:
+                why = "fewer than two files" if len(sought) < 2 else "files for different standings"
+                self.refuse("S0326", f"this package has {why}", path, "name two or more requests for one standing")
+            for place, file in enumerate(files):
+                if file in taken:
+                    self.refuse("S0326", f"{file} is in another package already", (*path, place), "one package each")
+            taken.update(file for file in files if file)
+            yield files
+
+    def _packed(self, name: str, dossiers: tuple[Dossier, ...], path: Path) -> str:
+        files = _files(name, dossiers)
+        if len(files) == 1:
+            return files[0]
+        known = sorted({word for dossier in dossiers for word in (dossier.applicant, dossier.id)})
+        if files:
+            self.refuse("S0317", f"{name} has several files", path, f"say which: {', '.join(files)}")
+        else:
+            remedies = (f"known: {', '.join(known)}", *try_nearest(name, known))
+            self.refuse("S0313", f"{shown(name)} is no applicant of this scenario", path, *remedies)
+        return ""
 
     def _warn_of_the_idle(self, when: Calendar) -> None:
         for number, event in enumerate(self.page.events):
@@ -318,16 +371,20 @@ class _Builder:
 
     # ── Stances ──────────────────────────────────────────────────────────────────────────────────────────
 
-    def _stances(self, dossiers: tuple[Dossier, ...], decides: Deciding) -> Scripted:
+    def _lines(self, dossiers: tuple[Dossier, ...], decides: Deciding) -> tuple[Line, ...]:
         possible = members_within(decides, self.opens, self.closes)
         possible |= {dossier.applicant for dossier in dossiers if dossier.seeks.decides}
         for number, page in enumerate(self.page.stances):
             self._check_line(page, ("stances", number), possible)
-        return Scripted(tuple(self._line(n, page, dossiers) for n, page in enumerate(self.page.stances)))
+        return tuple(self._line(n, page, dossiers) for n, page in enumerate(self.page.stances))
 
     def _check_line(self, page: StancePage, path: Path, possible: set[str]) -> None:
-        if page.stance is None and page.opinion is None:
-            self.refuse("S0202", "the key stance is missing", path, "add: stance: …")
+        if page.opinion is None and not any((page.stance, page.chances, page.chain, page.follows)):
+            self.refuse("S0202", "the key stance is missing", path, "add: stance: …; or chances, chain, follows")
+        if page.follows is not None and page.follows not in possible:
+            remedies = (f"members: {', '.join(sorted(possible))}", *try_nearest(page.follows, possible))
+            message = f"{page.follows} can be a member on no day of this run"
+            self.refuse("S0310", message, (*path, "follows"), *remedies)
         if page.seeks is not None and page.seeks not in self.whole.measures:
             self._standing(page.seeks, (*path, "seeks"))
         if page.member != ANY and page.member not in possible:
@@ -340,7 +397,7 @@ class _Builder:
 
     def _line(self, number: int, page: StancePage, dossiers: tuple[Dossier, ...]) -> Line:
         return Line(
-            stance=Stance(page.stance or Stance.NO_OBJECTION),
+            stance=self._way(page),
             cite=page.cite,
             member=None if page.member == ANY else page.member,
             on=self._on(page.on, dossiers, ("stances", number, "on")) if page.on is not None else None,
@@ -350,6 +407,36 @@ class _Builder:
             until=page.until,
             opinion=page.opinion,
         )
+
+    def _way(self, page: StancePage) -> Stance | ByChance:
+        """How the stance of a line comes about; one that only records a view has no objection."""
+        each_sitting = page.holds == "sitting"
+        if page.chances is not None:
+            return Lottery(page.chances, each_sitting)
+        if page.chain is not None:
+            first, rows = page.chain
+            begins = first or lasting(rows)
+            assert begins is not None, "a chain that begins nowhere is refused"
+            return Walk(Chain(month_of(self.opens), begins, rows))
+        if page.follows is not None and page.when is not None:
+            named, otherwise = page.when
+            when = {stance: Lottery(each, each_sitting) for stance, each in named.items()}
+            return Follower(page.follows, when, Lottery(otherwise, each_sitting))
+        return Stance(page.stance or Stance.NO_OBJECTION)
+
+    def _check_leaders(self, stances: Scripted, dossiers: tuple[Dossier, ...]) -> None:
+        """Who is followed follows nobody, itself included."""
+        numbers = {page.cite: number for number, page in enumerate(self.page.stances)}
+        for leader, dossier, organ in product(sorted(stances.leaders), dossiers, self.rulebook.deciding_organs):
+            for line in stances.lines_for(dossier, organ, leader):
+                if line is not None and isinstance(line.stance, Follower):
+                    message = f"{leader} is followed, and would follow {line.stance.leader} here"
+                    self.refuse(
+                        "S0327",
+                        message,
+                        ("stances", numbers[line.cite]),
+                        f"give {leader} a line of its own after this",
+                    )
 
     def _on(self, on: str, dossiers: tuple[Dossier, ...], path: Path) -> str:
         """The applicant or file of which a line speaks."""

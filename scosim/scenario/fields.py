@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 from typing import Annotated, NoReturn, TypeVar
 
 from pydantic import (
@@ -13,9 +14,12 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from ..calendar import FIRST_DAY, LAST_DAY, Day, Term, day, iso
+from ..chances import Chances
+from ..draws import MOST_RUNS
 from ..errors import try_nearest
 from ..history import nearest, state
 from ..procedure import Done, Known
+from ..terms import Stance
 from .reader import Mapping, Node, Sequence, Text, shown
 
 ANY = "any"
@@ -187,6 +191,118 @@ def members(value: object) -> tuple[str, ...] | None:
     return tuple(sorted(found))
 
 
+# ── Chances ──────────────────────────────────────────────────────────────────────────────────────────────
+
+FIRST, OTHERWISE = "first", "otherwise"
+
+
+def share(value: object) -> Fraction:
+    """A chance from 0 to 1, written as a decimal or a fraction, and taken exactly as it is written."""
+    text = _text(value, "a chance, such as 0.25 or 1/3")
+    match = re.fullmatch(r"([0-9]{1,18})(?:\.([0-9]{1,18})|/([0-9]{1,18}))?", text)
+    found = Fraction(text) if match and (match[3] is None or int(match[3])) else None
+    if text.quoted or found is None or found > 1:
+        refuse("S0223", f"{shown(text)} is no chance", "expected: a number from 0 to 1, such as 0.25 or 1/3", at=text)
+    return found
+
+
+def chances(value: object) -> Chances:
+    """The chance of each stance; they sum to exactly one."""
+    if not isinstance(value, Mapping):
+        refuse("S0203", f"a {_kind(value)} stands where chances belong", "expected: {objection: 0.2, support: 0.8}")
+    shares = {_stance(key): share(value[key]) for key in value}
+    total = sum(shares.values(), Fraction(0))
+    if total != 1:
+        off = f"{told(max(total, Fraction(1)) - min(total, Fraction(1)))} {'is missing' if total < 1 else 'too much'}"
+        refuse("S0224", f"these chances sum to {told(total)}, not to 1", off, at=value)
+    return Chances.of(shares)
+
+
+def _kind(value: object) -> str:
+    return "value" if is_empty(value) else kind_of(value)
+
+
+def _stance(key: Text, *others: str) -> Stance:
+    known = (*others, *(str(stance) for stance in Stance))
+    if key not in known:
+        refuse(
+            "S0304", f"{shown(key)} is not a stance", f"known: {', '.join(known)}", *try_nearest(key, known), at=key
+        )
+    return Stance(key)
+
+
+def told(number: Fraction) -> str:
+    """A chance as people write it: a decimal where it has one, else a fraction."""
+    decimal = f"{float(number):.12g}"
+    return decimal if Fraction(decimal) == number else str(number)
+
+
+def _by_stance(value: object, word: str) -> tuple[Mapping, dict[Stance, Chances], Chances | None]:
+    """Chances for each stance that is named, and those under one other word."""
+    if not isinstance(value, Mapping) or not value:
+        refuse(
+            "S0203", f"a {_kind(value)} stands where a mapping belongs", f"expected: chances by stance, and {word}"
+        )
+    named = {_stance(key, word): chances(value[key]) for key in value if key != word}
+    other = [chances(value[key]) for key in value if key == word]
+    return value, named, other[0] if other else None
+
+
+def _chain(value: object) -> tuple[Chances | None, dict[Stance, Chances]]:
+    """A chain: for each stance the chances of the next month; where it begins, or else its lasting shares."""
+    node, rows, first = _by_stance(value, FIRST)
+    for stance, row in rows.items():
+        missing = [str(other) for other in row.possible if other not in rows]
+        if missing:
+            refuse("S0225", f"from {stance} this chain comes to {missing[0]}, and does not go on",
+                   f"give the chances from {missing[0]} too", at=node)  # fmt: skip
+    if first is not None and any(stance not in rows for stance in first.possible):
+        refuse(
+            "S0225", "this chain begins where it does not go on", "give a row for each stance under first", at=node
+        )
+    if first is None and lasting(rows) is None:
+        refuse(
+            "S0225", "this chain has no shares of its own that last", f"say where it begins: {FIRST}: {{…}}", at=node
+        )
+    return first, rows
+
+
+def lasting(rows: dict[Stance, Chances]) -> Chances | None:
+    """The shares that a chain keeps once it has them, if there is one such; exact, by elimination."""
+    stances = list(rows)
+    table = [[rows[a].share(b) - (a == b) for a in stances] + [Fraction(0)] for b in stances[1:]]
+    table.append([Fraction(1)] * (len(stances) + 1))
+    for place in range(len(stances)):
+        pivot = next((row for row in range(place, len(stances)) if table[row][place]), None)
+        if pivot is None:
+            return None
+        table[place], table[pivot] = table[pivot], table[place]
+        table[place] = [entry / table[place][place] for entry in table[place]]
+        for row in range(len(stances)):
+            if row != place:
+                table[row] = [a - table[row][place] * b for a, b in zip(table[row], table[place], strict=True)]
+    return Chances.of({stance: table[place][-1] for place, stance in enumerate(stances)})
+
+
+def _when(value: object) -> tuple[dict[Stance, Chances], Chances]:
+    """What a follower does: chances by the stance of its leader, and for all others."""
+    node, named, otherwise = _by_stance(value, OTHERWISE)
+    if otherwise is None:
+        refuse("S0226", "nothing is said of the other stances of the one followed, nor of its absence",
+               f"add: {OTHERWISE}: {{…}}", at=node)  # fmt: skip
+    return named, otherwise
+
+
+def _between(value: object) -> tuple[Fraction, Fraction]:
+    """The lowest and the highest chance that will do."""
+    if not isinstance(value, Sequence) or len(value) != 2:
+        refuse("S0227", "a chance is expected between two numbers", "expected: [0.2, 0.4]")
+    low, high = (share(each) for each in value)
+    if low > high:
+        refuse("S0227", f"{told(low)} is more than {told(high)}", "the lower number comes first", at=value)
+    return low, high
+
+
 def one_or_many(value: object) -> object:
     """A list, also where a single value stands."""
     return Sequence([value], line=value.line, column=value.column) if isinstance(value, Text) else value
@@ -195,6 +311,14 @@ def one_or_many(value: object) -> object:
 def in_order(days: tuple[Day, ...]) -> tuple[Day, ...]:
     """Days in their order, each once."""
     return tuple(sorted(set(days)))
+
+
+def some_runs(value: object) -> int:
+    """How many runs: one at least."""
+    found = a_number(value)
+    if not 1 <= found <= MOST_RUNS:
+        refuse("S0228", f"{found} is no number of runs", f"expected: from 1 to {MOST_RUNS}")
+    return found
 
 
 Words = Annotated[str, BeforeValidator(_words)]
@@ -206,6 +330,11 @@ FactField = Annotated[tuple[tuple[str, Known], ...], BeforeValidator(_fact)]
 DoneField = Annotated[tuple[Done, ...], BeforeValidator(_done)]
 SessionField = Annotated[str, one_of("S0222", "a kind of sitting", ("open", "closed"))]
 OrganField = Annotated[str, one_of("S0303", "an organ that decides", ("CNC", "CFM", "CHG", "CHS"))]
+HoldsField = Annotated[str, one_of("S0229", "for how long a stance holds", ("cycle", "sitting"))]
+ChancesField = Annotated[Chances, BeforeValidator(chances)]
+ChainField = Annotated[tuple[Chances | None, dict[Stance, Chances]], BeforeValidator(_chain)]
+WhenField = Annotated[tuple[dict[Stance, Chances], Chances], BeforeValidator(_when)]
+BetweenField = Annotated[tuple[Fraction, Fraction], BeforeValidator(_between)]
 StatesOnce = BeforeValidator(_states_once)
 FactsOf = Annotated[dict[Words, dict[Words, FactField]], StatesOnce]
 T = TypeVar("T")

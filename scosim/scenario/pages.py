@@ -22,16 +22,21 @@ from ..errors import Problem, try_nearest
 from ..procedure import Done, Outcome, Verdict
 from ..terms import Kind, Stance
 from .fields import (
+    BetweenField,
+    ChainField,
+    ChancesField,
     DayField,
     DoneField,
     FactField,
     FactsOf,
+    HoldsField,
     Many,
     MemberField,
     OrganField,
     SessionField,
     StateField,
     StatesOnce,
+    WhenField,
     WordList,
     Words,
     a_number,
@@ -41,6 +46,7 @@ from .fields import (
     one_of,
     one_or_many,
     refuse,
+    some_runs,
 )
 from .fields import (
     members as members_of_list,
@@ -69,19 +75,9 @@ AREAS = (
     "military",
     "general",
 )
+DATED = tuple(str(each) for each in (Outcome.GRANTED, Outcome.WITHDRAWN, Outcome.LAPSED))
 MOST_PROBLEMS = 50
-RESERVED = {
-    "packages": "scenario",
-    "model": "scenario",
-    "variants": "scenario",
-    "runs": "scenario",
-    "chances": "stance line",
-    "holds": "stance line",
-    "chain": "stance line",
-    "follows": "stance line",
-    "not_tabled": "applicant",
-    "chance": "expectation",
-}
+RESERVED = {"model": "scenario", "variants": "scenario"}
 
 
 # ── Pages ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -118,6 +114,15 @@ class Page(BaseModel):
         return f"scenario:{self.line}"
 
 
+class HoldPage(Page):
+    """A time in which the scenario itself holds a file back, before one organ or any."""
+
+    at: OrganField | None = None
+    since: DayField | None = Field(None, alias="from")
+    until: DayField | None = None
+    why: Words | None = None
+
+
 class ApplicantPage(Page):
     """A request: who asks for which standing, when, and in what form."""
 
@@ -131,6 +136,7 @@ class ApplicantPage(Page):
     areas: WordList = ()
     acts: dict[Words, DoneField] = Field(default_factory=dict[str, tuple[Done, ...]])
     withdraws: DayField | None = None
+    not_tabled: Many[HoldPage] = ()
     why: Words | None = None
 
     @property
@@ -215,10 +221,27 @@ class StancePage(Page):
     seeks: Words | None = None
     at: OrganField | None = None
     stance: Annotated[str, one_of("S0304", "a stance", [str(stance) for stance in Stance])] | None = None
+    chances: ChancesField | None = None
+    holds: HoldsField | None = None
+    chain: ChainField | None = None
+    follows: StateField | None = None
+    when: WhenField | None = None
     since: DayField | None = Field(None, alias="from")
     until: DayField | None = None
     opinion: Words | None = None
     why: Words | None = None
+
+    @model_validator(mode="after")
+    def _comes_about_in_one_way(self) -> Self:
+        ways = [name for name in ("stance", "chances", "chain", "follows") if getattr(self, name) is not None]
+        if len(ways) > 1:
+            refuse("S0230", f"this line has both {ways[0]} and {ways[1]}", "one of the two; write a line for each")
+        if (self.follows is None) != (self.when is None):
+            there, missing = ("follows", "when") if self.when is None else ("when", "follows")
+            refuse("S0202", f"the key {missing} is missing", f"{there} goes with {missing}")
+        if self.holds is not None and self.chances is None and self.follows is None:
+            refuse("S0230", "nothing is drawn here that could hold", "holds goes with chances, or with follows")
+        return self
 
 
 class EventPage(Page):
@@ -254,6 +277,18 @@ class ExpectPage(Page):
     because: Words | None = None
     blocked_by: Annotated[tuple[StateField, ...], BeforeValidator(one_or_many), Field(strict=False)] = ()
     standing: Words | None = None
+    chance: BetweenField | None = None
+
+    @model_validator(mode="after")
+    def _speaks_of_one_run_or_of_all(self) -> Self:
+        if self.chance is None:
+            return self
+        others = sorted(self.model_fields_set - {"chance", "outcome", "by", "line"})
+        if others:
+            refuse("S0231", f"{others[0]} is asked of one history, chance of all", "with chance: outcome, by")
+        if self.by is not None and self.outcome not in (None, *DATED):
+            refuse("S0231", f"{self.outcome} is said of the close, not of a day", f"by goes with {', '.join(DATED)}")
+        return self
 
     @property
     def of_standing_only(self) -> bool:
@@ -275,12 +310,14 @@ class ScenarioPage(Page):
     facts: FactsOf = {}
     applicants: Many[ApplicantPage] = ()
     proceedings: Many[ProceedingPage] = ()
+    packages: Many[Annotated[tuple[Words, ...], Field(strict=False)]] = ()
     rights: Many[RightPage] = ()
     stances: Many[StancePage] = ()
     sittings: dict[OrganField, Annotated[Many[DayField], AfterValidator(in_order)]] = {}
     events: Many[EventPage] = ()
     readings: dict[Words, Words] = {}
     rules: RulesPage | None = None
+    runs: Annotated[int, BeforeValidator(some_runs)] | None = None
     seed: Annotated[int, BeforeValidator(a_number)] = 0
     expect: Annotated[dict[Words, ExpectPage], StatesOnce] = {}
 
@@ -288,6 +325,7 @@ class ScenarioPage(Page):
 PAGES: dict[str, type[Page]] = {
     "scenario": ScenarioPage,
     "applicant": ApplicantPage,
+    "time of not being tabled": HoldPage,
     "proceeding": ProceedingPage,
     "right": RightPage,
     "stance line": StancePage,
@@ -363,6 +401,8 @@ def _unknown_key(source: Source, path: Path) -> Problem:
 def _page_of(path: Path) -> str:
     if not path:
         return "scenario"
+    if "not_tabled" in path:
+        return "time of not being tabled"
     return {
         "applicants": "applicant",
         "proceedings": "proceeding",

@@ -7,23 +7,31 @@ from datetime import date
 from typing import NamedTuple
 
 from ..calendar import Day, year_of
+from ..chances import Cycles, cycles_of
 from ..history import Record
 from ..provision import Pattern
 
 
 class Calendar(NamedTuple):
-    """The sittings of each organ within a run, and which of them are derived from the pattern."""
+    """The sittings of each organ within a run, those derived from the pattern, and the cycles they make."""
 
     sittings: Mapping[str, tuple[Day, ...]]
     derived: Mapping[str, tuple[Day, ...]]
+    cycles: Cycles = Cycles()
 
 
 def calendar(
-    patterns: tuple[Pattern, ...], record: Record, listed: Mapping[str, tuple[Day, ...]], opens: Day, closes: Day
+    patterns: tuple[Pattern, ...],
+    record: Record,
+    listed: Mapping[str, tuple[Day, ...]],
+    opens: Day,
+    closes: Day,
+    last: str = "",
 ) -> Calendar:
     """The sittings from `opens` to `closes`, both included; an organ that is listed has those and no others.
 
-    A year more on each side is looked at, for what is derived from a sitting beyond the end.
+    A year more on each side is looked at, for what is derived from a sitting beyond the end.  Cycles end with the
+    ordinary sittings of the organ that sits `last`, also beyond the end of the run.
     """
     years = range(year_of(opens) - 1, year_of(closes) + 2)
     known = {organ: set(record.sittings(organ)) for organ in ("CHS", "CHG", "CFM", "CNC")} | {
@@ -36,7 +44,8 @@ def calendar(
             days = _derived(pattern, known, years)
             derived[organ] = {day for day in days if day >= record.covers[0]} - known[organ]
             known[organ] |= derived[organ]
-    return Calendar(_within(known, opens, closes), _within(derived, opens, closes))
+    cycles = cycles_of(known.get(last, ()))
+    return Calendar(_within(known, opens, closes), _within(derived, opens, closes), cycles)
 
 
 def _derived(pattern: Pattern, known: Mapping[str, set[Day]], years: range) -> set[Day]:

@@ -85,13 +85,20 @@ class Scripted:
 
     def line(self, dossier: Dossier, organ: Organ, day: Day, member: State) -> Line | None:
         """The line that speaks for a member at a sitting, if one does."""
+        starts, lines = self._pieces(dossier, organ, member)
+        return lines[bisect_right(starts, day)]
+
+    def lines_for(self, dossier: Dossier, organ: Organ, member: State) -> tuple[Line | None, ...]:
+        """The lines that speak for a member on a dossier at an organ, one after the other; None where none does."""
+        return self._pieces(dossier, organ, member)[1]
+
+    def _pieces(self, dossier: Dossier, organ: Organ, member: State) -> Segments:
         key = (dossier.id, organ.code, member)
         segments = self._segments.get(key)
         if segments is None:
-            segments = self._segments[key] = _segments(
-                [line for line in self.lines if line.speaks_of(dossier, organ, member)]
-            )
-        return segments[1][bisect_right(segments[0], day)]
+            speaking = [line for line in self.lines if line.speaks_of(dossier, organ, member)]
+            segments = self._segments[key] = _segments(speaking)
+        return segments
 
 
 def _segments(lines: list[Line]) -> Segments:

@@ -1,0 +1,148 @@
+"""The figures that a tally comes to: chances by date, waiting times, who stood in the way, where a file got stuck.
+
+Chances are printed to twelve decimals; what makes up a whole sums to one as printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from math import sqrt
+from typing import NamedTuple, TypeVar
+
+from .calendar import Day
+from .procedure import Outcome
+from .tally import ADOPTED, ALONE, BOUND, DEFERRED, OBJECTED, OBJECTED_BY, TABLED, Tally, Weight
+from .terms import State
+
+DECIMALS = 12
+QUANTILES = (Fraction(1, 10), Fraction(1, 4), Fraction(1, 2), Fraction(3, 4), Fraction(9, 10))
+NORMAL = 1.959963984540054
+"""The point of the normal distribution beyond which, on both sides, lies a twentieth."""
+
+K = TypeVar("K")
+Number = float | str
+"""A chance as it is printed: a float, or a fraction in words."""
+
+
+def printed(weight: Weight, *, fractions: bool = False) -> Number:
+    """A number as it is printed."""
+    return str(Fraction(weight)) if fractions else round(float(weight), DECIMALS)
+
+
+def wholes(shares: Mapping[K, Weight], first: K | None = None) -> dict[K, float]:
+    """Shares of one as printed: they sum to one; `first` keeps its own rounding, the largest other takes the rest."""
+    unit = 10**DECIMALS
+    parts = {key: round(Fraction(share) * unit) for key, share in shares.items()}
+    others = [key for key in parts if key != first] or list(parts)
+    largest = max(others, key=lambda key: parts[key])
+    rest = unit - sum(parts.values())
+    assert abs(rest) < unit // 10**9, "what makes up a whole is one but for rounding"
+    parts[largest] += rest
+    return {key: part / unit for key, part in parts.items() if part}
+
+
+def interval(count: int, runs: int) -> tuple[float, float]:
+    """Wilson's interval of 95 % for a chance of which runs are counted (Wilson 1927)."""
+    square = NORMAL**2
+    share = count / runs
+    middle = (share + square / (2 * runs)) / (1 + square / runs)
+    half = NORMAL * sqrt(share * (1 - share) / runs + square / (4 * runs * runs)) / (1 + square / runs)
+    return max(0.0, round(middle - half, DECIMALS)), min(1.0, round(middle + half, DECIMALS))
+
+
+def granted_by(tally: Tally, days: Iterable[Day]) -> list[tuple[Day, Weight]]:
+    """The chance that it is granted by each of some days."""
+    return [(day, tally.chance(Outcome.GRANTED, day)) for day in days]
+
+
+class Waiting(NamedTuple):
+    """How long from filing to grant, in days: the days by which a share of all cases is granted, or None.
+
+    A case that is open at the close is censored, one that ended otherwise is not granted: neither is left out.
+    """
+
+    quantiles: tuple[tuple[Fraction, int | None], ...]
+    open: Weight
+
+
+def waiting(tally: Tally, filed: Day) -> Waiting:
+    """The waiting time of a dossier filed on a day."""
+    granted = sorted((day, weight) for (what, day), weight in tally.days.items() if what == Outcome.GRANTED)
+    found: list[tuple[Fraction, int | None]] = []
+    for quantile in QUANTILES:
+        so_far: Weight = 0
+        days = None
+        for day, weight in granted:
+            so_far += weight
+            if days is None and tally.share(so_far) >= quantile:
+                days = day - filed
+        found.append((quantile, days))
+    ended = (Outcome.GRANTED, Outcome.WITHDRAWN, Outcome.LAPSED)
+    still = [weight for (_, outcome), weight in tally.ends.items() if outcome not in ended]
+    return Waiting(tuple(found), tally.share(sum(still)))
+
+
+class Blocker(NamedTuple):
+    """A member that stood in the way: the chance that it ever did, and ever alone; how often it did on average.
+
+    `responsibility` shares each block equally among those who made it; `at` has the times by organ.
+    """
+
+    member: State
+    chance: Weight
+    sole: Weight
+    times: Weight
+    responsibility: Weight
+    at: tuple[tuple[str, Weight], ...]
+
+
+def blockers(tally: Tally) -> list[Blocker]:
+    """Who stood in the way, by name."""
+    found = []
+    for member in sorted(name for (what, name), weight in tally.ever.items() if what == OBJECTED_BY and weight):
+        mine = [(organ, together, times) for (organ, together), times in tally.blocks.items() if member in together]
+        organs = {organ: sum(t for other, _, t in mine if other == organ) for organ, _, _ in mine}
+        shared = sum((Fraction(times) / len(together) for _, together, times in mine), Fraction(0))
+        found.append(
+            Blocker(
+                member,
+                tally.share(tally.ever[OBJECTED_BY, member]),
+                tally.share(tally.ever.get((ALONE, member), 0)),
+                tally.share(sum(times for _, _, times in mine)),
+                shared / Fraction(tally.total),
+                tuple((organ, tally.share(times)) for organ, times in sorted(organs.items())),
+            )
+        )
+    return found
+
+
+class Together(NamedTuple):
+    """Members that stood in the way of a dossier together, at an organ: how often on average."""
+
+    organ: str
+    members: tuple[State, ...]
+    times: Weight
+
+
+def together(tally: Tally, most: int) -> list[Together]:
+    """The sets of members that stood in the way most often, one by one or together."""
+    found = [Together(organ, members, tally.share(times)) for (organ, members), times in tally.blocks.items()]
+    return sorted(found, key=lambda each: (-each.times, each.organ, each.members))[:most]
+
+
+class AtOrgan(NamedTuple):
+    """What became of a dossier at an organ: the chances that each of these happened there at least once."""
+
+    organ: str
+    tabled: Weight
+    adopted: Weight
+    objected: Weight
+    deferred: Weight
+    bound: Weight
+
+
+def at_organs(tally: Tally, organs: Iterable[str]) -> list[AtOrgan]:
+    """What became of a dossier at each organ on its way."""
+    events = (TABLED, ADOPTED, OBJECTED, DEFERRED, BOUND)
+    return [AtOrgan(organ, *(tally.share(tally.ever.get((event, organ), 0)) for event in events)) for organ in organs]
