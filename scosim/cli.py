@@ -93,28 +93,65 @@ def _complain(error: ScosimError, *, json_wanted: bool) -> int:
 @click.option("--trace", type=int, default=0, metavar="K", help="Tell run K as the record; left out, run 0.")
 @click.option("--jobs", type=int, default=1, metavar="N", help="Count runs on this many cores.")
 @click.option("--fractions", is_flag=True, help="Print exact chances as fractions: nothing is rounded.")
+@click.option("--out", metavar="DIR", help="Save the result and its runs in a new folder.")
 @as_json
 @telling
-def run(scenario: str, as_json: bool, **options: Any) -> int:
+def run(scenario: str, as_json: bool, out: str | None, **options: Any) -> int:
     """Run SCENARIO: legal findings, record, outcome, how likely it is by when, and what that rests on.
 
     Example: scosim run scenarios/history/mongolia-observer-2004.yaml
     """
-    from .report.output import say_data
     from .results import run as run_scenario
 
+    if out is not None:
+        from .saved import check_free
+
+        check_free(out)
     with _progress() as progress:
         result = run_scenario(scenario, progress=progress, **options)
+    if out is not None:
+        from .saved import save
+
+        save(result, out, options)
+    _show(result, as_json)
+    return 0 if result.met else 1
+
+
+def _show(result: Run, as_json: bool) -> None:
+    from .report.output import say_data
+
     if as_json:
         say_data(result.data())
-    else:
-        from .report.screen import Screen
-        from .report.terminal import show
+        return
+    from .report.screen import Screen
+    from .report.terminal import show
 
-        _warn(result.warnings)
-        with Screen() as console:
-            show(result, console)
-    return 0 if result.met else 1
+    _warn(result.warnings)
+    with Screen() as console:
+        show(result, console)
+
+
+@main.command()
+@click.argument("folder", metavar="DIR", type=click.Path())
+@as_json
+@telling
+def replay(folder: str, as_json: bool) -> int:
+    """Run again what was saved in DIR, and hold it to what was saved: the same bytes, or it says what differs.
+
+    Example: scosim replay saved
+    """
+    from .report.output import one_line, say, write
+    from .saved import different
+    from .saved import replay as make_again
+
+    again = make_again(folder)
+    if again.differences:
+        say(different(again.differences).text(), error=True)
+    if as_json:
+        write(again.text, sys.stdout, "utf-8")
+    elif not again.differences:
+        say(f"{one_line(folder)}: the same bytes")
+    return 1 if again.differences else 0
 
 
 @contextmanager

@@ -53,10 +53,10 @@ def odds(case: Case, told: History, asked: Asked) -> Odds:
         raise QuestionError(problem)
     if asked.method == "engine":
         return _by_engine(case, asked)
-    if not is_left_to_chance(case):
-        return Odds("exact", "nothing is left to chance: one history is all there is", None, tallies(told))
     if asked.method == "ensemble":
         return _by_ensemble(case, asked, "asked for")
+    if not is_left_to_chance(case):
+        return Odds("exact", "nothing is left to chance: one history is all there is", None, tallies(told))
     try:
         return _exactly(case, asked)
     except TooLargeError as error:

@@ -30,9 +30,13 @@ def say(text: str, *, error: bool = False) -> None:
 
 def say_data(data: object) -> None:
     """Write one JSON document on standard output, in UTF-8 on every machine."""
+    write(data_text(data), sys.stdout, "utf-8")
+
+
+def data_text(data: object) -> str:
+    """A JSON document as it is written anywhere."""
     text = json.dumps(data, indent=1, ensure_ascii=False)
-    escaped = _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
-    write(escaped + "\n", sys.stdout, "utf-8")
+    return _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
 
 
 def write(text: str, stream: TextIO | None, encoding: str | None = None) -> None:

@@ -107,12 +107,17 @@ Node = Text | Mapping | Sequence
 
 @dataclass
 class Source:
-    """A scenario as read: the path as typed, the text without its BOM, the values, the SHA-256 of the bytes."""
+    """A scenario as read: the path as typed, the text without its BOM, the values, the bytes."""
 
     path: str
     text: str
     root: Mapping
-    sha256: str
+    raw: bytes = b""
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the bytes."""
+        return hashlib.sha256(self.raw).hexdigest()
 
     @cached_property
     def _lines(self) -> list[str]:
@@ -173,7 +178,7 @@ def read_bytes(data: bytes, path: str, *, parser: type[Any] = PARSERS[0]) -> Sou
     """The same from bytes, as from standard input; `path` is what the messages call it."""
     if len(data) > LARGEST_FILE:
         raise _too_large(path)
-    source = Source(path, _decoded(data, path), Mapping(), hashlib.sha256(data).hexdigest())
+    source = Source(path, _decoded(data, path), Mapping(), data)
     _refuse_characters(source)
     _refuse_directives(source)
     source.root = _root(source, parser)
@@ -236,7 +241,7 @@ def _decoded(data: bytes, path: str) -> str:
     try:
         return body.decode()
     except UnicodeDecodeError as error:
-        source = Source(path, body.decode(errors="replace"), Mapping(), "")
+        source = Source(path, body.decode(errors="replace"), Mapping(), data)
         place = place_at(source.text, len(body[: error.start].decode()))
         message = f"this is not UTF-8 text: byte 0x{body[error.start]:02X} stands for no character"
         raise ScenarioError(source.problem("S0104", message, place, [remedy])) from error

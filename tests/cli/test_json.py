@@ -51,6 +51,7 @@ def result(path) -> dict[str, Any]:
 
 Day = object()
 Chance = object()
+Amount = object()
 Fraction = (0.0, 1.0)
 
 
@@ -67,7 +68,8 @@ SHAPE = {
     "scosim": str,
     "scenario": {"title": str, "path": str, "sha256": str},
     "rulebook": {"name": str, "readings": Each([str]), "without": [str], "amended": [str], "as_of": Maybe([Day])},
-    "method": {"engine"},
+    "method": {"exact", "ensemble"},
+    "why": str,
     "runs": Maybe([int]),
     "seed": int,
     "dossiers": [
@@ -99,8 +101,33 @@ SHAPE = {
                 "by": [{"date": Day, "granted": Chance}],
                 "stages": Each([Chance]),
                 "outcomes": Each([Chance]),
+                "waiting": {
+                    "from": Day,
+                    "granted_within": [{"chance": Chance, "days": Maybe([int])}],
+                    "open": Chance,
+                },
+                "organs": [
+                    {
+                        "organ": str,
+                        "never_tabled": Chance,
+                        "adopted": Chance,
+                        "objected": Chance,
+                        "deferred": Chance,
+                        "bound": Chance,
+                    }
+                ],
             },
-            "blocked_by": [{"member": str, "chance": Chance, "sole": Chance}],
+            "blocked_by": [
+                {
+                    "member": str,
+                    "chance": Chance,
+                    "sole": Chance,
+                    "times": Amount,
+                    "responsibility": Amount,
+                    "at": Each([Amount]),
+                }
+            ],
+            "blocked_together": [{"organ": str, "members": [str], "times": Amount}],
         }
     ],
     "rights": [
@@ -138,7 +165,8 @@ SHAPE = {
     "assumptions": [{"what": str, "value": str, "why": str, "cites": [str]}],
     "trace": int,
 }
-"""The contract's, with two additions: `rulebook.as_of`, and `of`, the members of whom a ground speaks."""
+"""The contract's, with additions: `rulebook.as_of`; `of`, the members of whom a ground speaks; why this method; how
+long it waits, what becomes of it at each organ, how often members stood in the way, and together with whom."""
 
 
 def misfits(value: Any, shape: Any, where: str = "") -> list[str]:

@@ -85,8 +85,8 @@ MISTAKES = {
         "S0308", "the filing on 2011-04-15 lies outside the run", "the run goes from 2009-01-01 to 2010-12-31",
     ),
     "a key kept for later": at(
-        HEAD + "packages: []\n", 4, "packages",
-        "S0205", "packages belongs to the format, but this version does not read it",
+        HEAD + "variants: []\n", 4, "variants",
+        "S0205", "variants belongs to the format, but this version does not read it",
         "take the line out, or use a later version",
     ),
     "a nest of 200,000 brackets": Mistake(
@@ -286,7 +286,7 @@ QUESTIONS = {
     "a day written as a week": (("run", A_CASE, "--as-of", "2004-W01-1"), "S0204", "--as-of takes YYYY-MM-DD"),
     "a day beyond the calendar": (("run", A_CASE, "--until", "9999-12-31"), "S0204", None),
     "a day before the calendar": (("run", A_CASE, "--as-of", "0001-01-01"), "S0204", None),
-    "a method that is not there": (("run", A_CASE, "--method", "exact"), "S0501", "methods: auto, engine"),
+    "a method that is not there": (("run", A_CASE, "--method", "exakt"), "S0501", "try: exact"),
     "the law of a day that is none": (
         ("rules", "list", "--as-of", "nonsense"),
         "S0204",

@@ -19,7 +19,7 @@ FLOORS = (
     ("history", "scenario"),
     ("house", "courses", "tally"),
     ("engine", "ensemble", "exact", "verify"),
-    ("basis", "figures", "odds", "expectations", "results", "saved", "explain", "pivots", "coverage", "report"),
+    ("basis", "figures", "odds", "expectations", "results", "explain", "pivots", "coverage", "report", "saved"),
     ("cli", "__main__"),
 )
 """From the ground up; on a floor, an import goes to the left, save where the rooms are apart."""

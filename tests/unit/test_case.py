@@ -218,7 +218,10 @@ def test_a_run_of_one_day_is_a_run(case):
 
 STANCES = {
     "without a stance": Mistake(
-        "stances:\n  - {member: Russia}", "5:5  S0202  the key stance is missing", "{", "add: stance: …"
+        "stances:\n  - {member: Russia}",
+        "5:5  S0202  the key stance is missing",
+        "{",
+        "add: stance: …; or chances, chain, follows",
     ),
     "on a standing misspelt": Mistake(
         "stances:\n  - {member: Russia, seeks: obsever, stance: support}",

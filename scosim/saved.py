@@ -1,0 +1,244 @@
+"""Saved runs: a folder with the scenario, the result, the runs one by one, and a manifest of what made them.
+
+A folder is written beside its place and moved there once it is whole.  `replay` makes the same again: the same bytes
+of the result, the same rows of the runs.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from . import __version__
+from .calendar import iso
+from .courses import Courses, apart
+from .errors import OutputError, Problem, QuestionError
+from .provision import Provision, Silence
+from .report.output import data_text
+from .results import FORMAT, Run, run
+from .rulebook import Rulebook
+
+MANIFEST, SCENARIO, RESULT, RUNS = "manifest.json", "scenario.yaml", "result.json", "runs.sqlite"
+OPTIONS = ("as_of", "until", "seed", "method", "runs", "trace", "fractions")
+"""What a run was asked for, and a replay asks for again; on how many cores it was counted makes no difference."""
+
+SCHEMA = """
+CREATE TABLE outcome (file TEXT, stage TEXT, outcome TEXT, weight TEXT);
+CREATE TABLE milestone (file TEXT, what TEXT, date TEXT, weight TEXT);
+CREATE TABLE block (file TEXT, organ TEXT, members TEXT, weight TEXT);
+CREATE TABLE run (run INTEGER, file TEXT, stage TEXT, outcome TEXT, decided_on TEXT, granted_on TEXT);
+CREATE TABLE decision (run INTEGER, date TEXT, organ TEXT, file TEXT, result TEXT, members TEXT);
+"""
+
+Row = tuple[str | int | None, ...]
+
+
+# ── Saving ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def check_free(folder: str) -> None:
+    """QuestionError if something stands where a folder is to be written."""
+    if os.path.lexists(folder):
+        problem = Problem("S0508", "there is something at this place already", folder, help=("name a new folder",))
+        raise QuestionError(problem)
+
+
+def save(result: Run, folder: str, options: dict[str, Any]) -> None:
+    """Write a result and its runs; OutputError if that cannot be, and then nothing is left behind."""
+    check_free(folder)
+    place = Path(folder)
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        part = Path(tempfile.mkdtemp(prefix=f".{place.name}.", dir=place.parent))
+        try:
+            _write(result, part, options)
+            part.chmod(0o755)
+            part.rename(place)
+        except BaseException:
+            shutil.rmtree(part, ignore_errors=True)
+            raise
+    except (OSError, sqlite3.Error) as error:
+        problem = Problem("S0601", f"the runs could not be saved: {error}", folder, help=("nothing was written",))
+        raise OutputError(problem) from None
+
+
+def _write(result: Run, part: Path, options: dict[str, Any]) -> None:
+    data = result.data()
+    (part / SCENARIO).write_bytes(result.case.source.raw)
+    (part / RESULT).write_text(data_text(data), encoding="utf-8", newline="\n")
+    manifest = {
+        "format": FORMAT,
+        "scosim": __version__,
+        "scenario": data["scenario"],
+        "rulebook": {"name": result.case.rulebook.name, "sha256": digest(result.case.rulebook)},
+        "options": {name: options.get(name) for name in OPTIONS},
+        "method": result.odds.method,
+        "seed": result.seed,
+        "versions": versions(result),
+        "files": {
+            SCENARIO: sha256(result.case.source.raw).hexdigest(),
+            RESULT: sha256(data_text(data).encode()).hexdigest(),
+            RUNS: {"rows_sha256": _write_runs(result, part / RUNS)},
+        },
+    }
+    (part / MANIFEST).write_text(data_text(manifest), encoding="utf-8", newline="\n")
+
+
+def versions(result: Run) -> dict[str, str]:
+    """What counted the runs and what holds them."""
+    found = {"sqlite": sqlite3.sqlite_version}
+    if result.odds.runs is not None:
+        import numpy as np
+
+        found["numpy"] = np.__version__
+    return found
+
+
+def _write_runs(result: Run, path: Path) -> str:
+    """Write the tables, and return the hash of their rows."""
+    hashed = sha256()
+    database = sqlite3.connect(path, isolation_level=None)
+    try:
+        database.executescript(f"PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; BEGIN; {SCHEMA}")
+        for table, rows in _tables(result):
+            for each in rows:
+                hashed.update(f"{table}{json.dumps(each, ensure_ascii=False)}\n".encode())
+            marks = ", ".join("?" * len(rows[0])) if rows else ""
+            if rows:
+                database.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+        database.execute("COMMIT")
+    finally:
+        database.close()
+    return hashed.hexdigest()
+
+
+# ── Rows ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _tables(result: Run) -> Iterator[tuple[str, Sequence[Row]]]:
+    """The rows of each table, in an order of their own: what all runs come to, then run by run."""
+    for file, tally in sorted(result.odds.tallies.items()):
+        ends, days, blocks = sorted(tally.ends.items()), sorted(tally.days.items()), sorted(tally.blocks.items())
+        yield "outcome", [(file, stage, str(outcome), _weight(w)) for (stage, outcome), w in ends]
+        yield "milestone", [(file, str(what), iso(day), _weight(w)) for (what, day), w in days]
+        yield "block", [(file, organ, ", ".join(members), _weight(w)) for (organ, members), w in blocks]
+    if result.odds.runs is not None:
+        yield from _run_by_run(result, result.odds.runs)
+
+
+def _weight(weight: Any) -> str:
+    return f"{weight:.12g}" if isinstance(weight, float) else str(weight)
+
+
+def _run_by_run(result: Run, runs: int) -> Iterator[tuple[str, Sequence[Row]]]:
+    from .ensemble import blocks, ensemble
+    from .ensemble_rows import decision_rows, end_rows
+
+    worlds = [Courses(result.case.rulebook, world) for world in apart(result.case.world)]
+    for block in blocks(runs):
+        for courses in worlds:
+            told = ensemble(courses, result.seed, block, keep=True)
+            yield "run", sorted(end_rows(courses, told, block.start), key=lambda row: row[:2])
+            yield "decision", sorted(decision_rows(told, block.start))
+
+
+# ── What made it ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def digest(rulebook: Rulebook) -> str:
+    """The hash of all rules of a rulebook, and of how its silences are read."""
+    hashed = sha256()
+    for rule in rulebook.rules:
+        terms = {name: _plain(value) for name, value in sorted(vars(rule).items())}
+        hashed.update(json.dumps([type(rule).__name__, terms], ensure_ascii=False).encode())
+    hashed.update(json.dumps(sorted(rulebook.choices.items())).encode())
+    return hashed.hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    """A term of a rule as plain data; another rule or a silence by its name."""
+    match value:
+        case None | bool() | int() | str():
+            return value
+        case Provision():
+            return value.key
+        case Silence():
+            return value.id
+        case tuple() | list():
+            return [_plain(each) for each in value]
+    return [type(value).__name__, {name: _plain(each) for name, each in sorted(vars(value).items())}]
+
+
+# ── Replaying ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class Replay(NamedTuple):
+    """A saved run made again: its result, the document as it was saved, and what differs, if anything does."""
+
+    result: Run
+    text: str
+    differences: tuple[str, ...]
+
+
+def replay(folder: str) -> Replay:
+    """Make a saved run again; QuestionError for a folder that is none, or whose scenario is not the one saved."""
+    place = Path(folder)
+    manifest = _manifest(place)
+    options = {name: value for name, value in manifest["options"].items() if value is not None}
+    if sha256(_bytes(place / SCENARIO)).hexdigest() != manifest["files"][SCENARIO]:
+        raise _no_run(place / SCENARIO, "the scenario is not the one that was saved")
+    result = run(place / SCENARIO, **options)
+    data = result.data()
+    data["scenario"]["path"] = manifest["scenario"]["path"]
+    text = data_text(data)
+    return Replay(result, text, tuple(_differences(result, text, manifest)))
+
+
+def _differences(result: Run, text: str, manifest: dict[str, Any]) -> Iterator[str]:
+    files = manifest["files"]
+    if manifest["scosim"] != __version__:
+        yield f"saved by scosim {manifest['scosim']}, made again by {__version__}"
+    if manifest["rulebook"]["sha256"] != digest(result.case.rulebook):
+        yield "the law as encoded is another than that which was saved"
+    if files[RESULT] != sha256(text.encode()).hexdigest():
+        yield f"{RESULT} is not the same"
+    with tempfile.TemporaryDirectory() as apart_from_it:
+        if files[RUNS]["rows_sha256"] != _write_runs(result, Path(apart_from_it) / RUNS):
+            yield f"{RUNS} has other rows"
+
+
+def _manifest(place: Path) -> dict[str, Any]:
+    """The manifest of a folder, if it has what a replay needs."""
+    try:
+        found = json.loads(_bytes(place / MANIFEST))
+        options, files = found["options"], found["files"]
+        _ = (files[SCENARIO], files[RESULT], files[RUNS]["rows_sha256"], found["scenario"]["path"], found["scosim"])
+        known = found["format"] == FORMAT and set(options) <= set(OPTIONS) and "sha256" in found["rulebook"]
+    except (ValueError, KeyError, TypeError):
+        raise _no_run(place / MANIFEST, "this is no manifest of a saved run") from None
+    if not known:
+        raise _no_run(place / MANIFEST, "this manifest is of another format than this version reads")
+    return dict(found)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise _no_run(path, f"it cannot be read: {error.strerror}") from None
+
+
+def _no_run(path: Path, why: str) -> QuestionError:
+    return QuestionError(Problem("S0509", why, str(path), help=("scosim run SCENARIO --out DIR saves a run",)))
+
+
+def different(differences: Iterable[str]) -> Problem:
+    """What to say of a replay that did not give the same."""
+    return Problem("S0510", "this is not the same as what was saved", help=tuple(differences))
