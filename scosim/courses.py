@@ -201,7 +201,7 @@ def apart(world: World) -> Iterator[World]:
         yield world
         return
     group = {dossier.id: dossier.applicant for dossier in dossiers}
-    for one, other in (pair for package in world.packages for pair in pairwise(package)):
+    for one, other in (pair for package in world.packages for pair in pairwise(package.files)):
         group = {file: group[one] if whose == group[other] else whose for file, whose in group.items()}
     for whose in dict.fromkeys(group.values()):
         yield replace(world, dossiers=tuple(d for d in dossiers if group[d.id] == whose))

@@ -80,7 +80,7 @@ def waiting(tally: Tally, filed: Day) -> Waiting:
         found.append((quantile, days))
     ended = (Outcome.GRANTED, Outcome.WITHDRAWN, Outcome.LAPSED)
     still = [weight for (_, outcome), weight in tally.ends.items() if outcome not in ended]
-    return Waiting(tuple(found), tally.share(sum(still)))
+    return Waiting(tuple(found), tally.likely(sum(still)))
 
 
 class Blocker(NamedTuple):
@@ -107,8 +107,8 @@ def blockers(tally: Tally) -> list[Blocker]:
         found.append(
             Blocker(
                 member,
-                tally.share(tally.ever[OBJECTED_BY, member]),
-                tally.share(tally.ever.get((ALONE, member), 0)),
+                tally.likely(tally.ever[OBJECTED_BY, member]),
+                tally.likely(tally.ever.get((ALONE, member), 0)),
                 tally.share(sum(times for _, _, times in mine)),
                 shared / Fraction(tally.total),
                 tuple((organ, tally.share(times)) for organ, times in sorted(organs.items())),
@@ -131,11 +131,14 @@ def together(tally: Tally, most: int) -> list[Together]:
     return sorted(found, key=lambda each: (-each.times, each.organ, each.members))[:most]
 
 
+EVENTS = (TABLED, ADOPTED, OBJECTED, DEFERRED, BOUND)
+
+
 class AtOrgan(NamedTuple):
-    """What became of a dossier at an organ: the chances that each of these happened there at least once."""
+    """What became of a dossier at an organ: never tabled, or else what happened there at least once."""
 
     organ: str
-    tabled: Weight
+    never_tabled: Weight
     adopted: Weight
     objected: Weight
     deferred: Weight
@@ -144,5 +147,8 @@ class AtOrgan(NamedTuple):
 
 def at_organs(tally: Tally, organs: Iterable[str]) -> list[AtOrgan]:
     """What became of a dossier at each organ on its way."""
-    events = (TABLED, ADOPTED, OBJECTED, DEFERRED, BOUND)
-    return [AtOrgan(organ, *(tally.share(tally.ever.get((event, organ), 0)) for event in events)) for organ in organs]
+    found = []
+    for organ in organs:
+        tabled, *others = (tally.likely(tally.ever.get((event, organ), 0)) for event in EVENTS)
+        found.append(AtOrgan(organ, 1 - tabled, *others))
+    return found

@@ -97,6 +97,13 @@ class Hold(NamedTuple):
         return "the scenario holds it back"
 
 
+class Package(NamedTuple):
+    """Files that the scenario binds together: each step is taken by all of them, or by none."""
+
+    cite: str
+    files: tuple[str, ...]
+
+
 Bars = tuple[Provision | Hold, ...]
 """What keeps a file off the table."""
 
@@ -114,8 +121,8 @@ class World(Fixed):
     """One case: who decides, who holds what, what is known, who says what, when organs sit.
 
     `deciding` is who decides from each day on, before this run admits anybody; `facts` has what is known of
-    (whom, fact, member or ""), where the member "any" stands for all not named; `holds` and `packages` go by the
-    ids of files.
+    (whom, fact, member or ""), where the member "any" stands for all not named; `holds` goes by the id of
+    a file.
     """
 
     opens: Day
@@ -129,7 +136,7 @@ class World(Fixed):
     acts: Mapping[tuple[str, str], tuple[Done, ...]] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
     holds: Mapping[str, tuple[Hold, ...]] = field(default_factory=dict)
-    packages: tuple[tuple[str, ...], ...] = ()
+    packages: tuple[Package, ...] = ()
 
     def members(self, day: Day) -> tuple[State, ...]:
         """Who decides on a day, before this run admits anybody."""

@@ -276,8 +276,7 @@ def _chance(run: Run, dossier: Dossier) -> dict[str, Any]:
             "open": printed(waits.open),
         },
         "organs": [
-            {"organ": at.organ, "never_tabled": printed(1 - at.tabled)}
-            | {name: printed(getattr(at, name)) for name in ("adopted", "objected", "deferred", "bound")}
+            {name: each if name == "organ" else printed(each) for name, each in at._asdict().items()}
             for at in run.at_organs(dossier)
         ],
     }

@@ -50,14 +50,19 @@ class Tally:
             found = sum(weight for (_, each), weight in self.ends.items() if each == outcome)
         else:
             found = sum(weight for (what, day), weight in self.days.items() if what == outcome and day <= by)
-        return self.share(found)
+        return self.likely(found)
 
     def stage(self, stage: Stage) -> Weight:
         """The chance that it lies at a stage at the close."""
-        return self.share(sum(weight for (each, _), weight in self.ends.items() if each == stage))
+        return self.likely(sum(weight for (each, _), weight in self.ends.items() if each == stage))
+
+    def likely(self, weight: Weight) -> Weight:
+        """The weight of some histories as a chance; floats that add up to more than one are cut off there."""
+        share = self.share(weight)
+        return min(1.0, max(0.0, share)) if isinstance(share, float) else share
 
     def share(self, weight: Weight) -> Weight:
-        """A weight as a chance: of counts and fractions exactly, of floats as a float."""
+        """A weight on average over all histories: of counts and fractions exactly, of floats as a float."""
         return weight if isinstance(weight, float) else Fraction(weight) / Fraction(self.total)
 
     @property

@@ -15,6 +15,7 @@ from ..procedure import (
     Finding,
     Hold,
     Outcome,
+    Package,
     Result,
     Verdict,
     World,
@@ -183,9 +184,13 @@ class House:
 
     def _bound_to(self, file: File) -> tuple[File, ...]:
         """The files that are decided together with a file, itself among them: its package, less those that ended."""
-        package = next((each for each in self.world.packages if file.dossier.id in each), ())
-        bound = tuple(each for each in self.files if each.dossier.id in package and each.under_way)
+        package = self._package(file)
+        files = package.files if package else ()
+        bound = tuple(each for each in self.files if each.dossier.id in files and each.under_way)
         return bound if file in bound else (file,)
+
+    def _package(self, file: File) -> Package | None:
+        return next((each for each in self.world.packages if file.dossier.id in each.files), None)
 
     def _item(self, organ: Organ, file: File) -> Item | None:
         """A file with what governs it, if it lies before the organ and may be tabled."""
@@ -209,6 +214,8 @@ class House:
             bound = decision.result is Result.ADOPTED and not adopted
             self._tell_opinions(question.organ, item.file, question.members)
             cites = self._cites(decision, item.file, question.organ)
+            if bound and (package := self._package(item.file)):
+                cites = (*cites, package.cite)
             result = Result.BOUND if bound else decision.result
             self.note(item.file, question.organ.code, item.power.gist, cites, result, theirs, decision.members)
         if adopted:

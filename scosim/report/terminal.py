@@ -13,7 +13,7 @@ from rich.text import Text
 from ..basis import Assumption
 from ..calendar import iso
 from ..engine import End
-from ..figures import AtOrgan, blockers, granted_by, waiting
+from ..figures import blockers, granted_by, waiting
 from ..odds import is_left_to_chance
 from ..procedure import Entry, Finding, Ground, Outcome, Result, Verdict
 from ..results import Run
@@ -37,6 +37,7 @@ COLOURS = {
     "no procedure": BAD,
     "not tabled": OPEN,
     "deferred": OPEN,
+    "bound": OPEN,
     "undetermined": OPEN,
     "pending": OPEN,
 }
@@ -44,6 +45,11 @@ COLOURS = {
 WHO = 18
 BODY = 2 + 10 + 2 + WHO + 2
 LONGEST_FRACTION = 24
+AT_HEADS, AT_WIDTHS = ("at", "never tabled", "adopted", "objected", "deferred", "bound"), (4, 12, 8, 8, 8, 8)
+BY_HEADS = ("objects", "ever", "alone", "its part", "times a run, and where")
+BY_WIDTHS = (WHO, 6, 6, 8, 0)
+"""Tables of chances: what became of a file at each organ; through whom.  A part of 1/k of each block of k members."""
+
 NARROWEST = 60
 WIDEST = 120
 
@@ -170,6 +176,8 @@ class _Teller:
         told = (f"{entry.dossier.id}: " if several and entry.dossier else "") + entry.what
         if entry.decision == Result.OBJECTED:
             told += f": objected to by {_listed(entry)}"
+        elif entry.decision == Result.BOUND:
+            told += ": would pass, but is bound to its package"
         elif entry.decision and entry.decision not in entry.what and entry.decision != "opinion":
             told += f": {entry.decision}" + (f", absent: {_listed(entry)}" if entry.members else "")
         if more:
@@ -239,21 +247,33 @@ class _Teller:
                 f"half of all within {days} days of filing" if days is not None else "less than half within the run"
             )
             yield from self._set(f"waiting: {half}; {self._share(waits.open)} open at the close", 4, hang=2)
-        for at in run.at_organs(dossier):
-            yield from self._set(f"{at.organ}: {', '.join(self._at(at))}", 4, hang=2)
-        for each in blockers(tally):
-            where = ", ".join(f"{organ} {float(times):.2f}" for organ, times in each.at)
-            told = f"objected to by {each.member}: {self._share(each.chance)}, alone {self._share(each.sole)}"
-            yield from self._set(
-                f"{told}; times a run: {where}; its part {float(each.responsibility):.2f}", 4, BAD, hang=2
-            )
+        yield from self._at_organs(dossier)
+        yield from self._blockers(dossier)
 
-    def _at(self, at: AtOrgan) -> Iterator[str]:
-        """What became of a dossier at an organ, in words: what happens there at least once."""
-        yield f"never tabled {self._share(1 - at.tabled)}"
-        for name in ("objected", "deferred", "bound", "adopted"):
-            if share := getattr(at, name):
-                yield f"{name} {self._share(share)}"
+    def _at_organs(self, dossier: Dossier) -> Iterator[Text]:
+        """What becomes of a dossier at each organ, at least once: a row for each."""
+        yield from self._columns([(text, width, FAINT) for text, width in zip(AT_HEADS, AT_WIDTHS, strict=True)], 4)
+        for at in self.run.at_organs(dossier):
+            cells = [at.organ, *(self._percent(share) for share in at[1:])]
+            yield from self._columns([(text, width, "") for text, width in zip(cells, AT_WIDTHS, strict=True)], 4)
+
+    def _blockers(self, dossier: Dossier) -> Iterator[Text]:
+        """Who objects: how likely ever, and ever alone; how often, where, and shared out among those who did."""
+        found = blockers(self.run.odds.tallies[dossier.id])
+        if found:
+            yield from self._columns(
+                [(text, width, FAINT) for text, width in zip(BY_HEADS, BY_WIDTHS, strict=True)], 4
+            )
+        order = [at.organ for at in self.run.at_organs(dossier)]
+        for each in found:
+            where = sorted(each.at, key=lambda at: order.index(at[0]))
+            told = f"{float(each.times):.2f}: {', '.join(f'{organ} {float(times):.2f}' for organ, times in where)}"
+            cells = [each.member, self._percent(each.chance), self._percent(each.sole)]
+            cells += [f"{float(each.responsibility):.2f}", told]
+            yield from self._columns([(text, width, BAD) for text, width in zip(cells, BY_WIDTHS, strict=True)], 4)
+
+    def _percent(self, share: Weight) -> str:
+        return f"{float(share):.1%}"
 
     def _share(self, share: Weight) -> str:
         exact = f" ({share})" if self.run.fractions and len(str(share)) <= LONGEST_FRACTION else ""

@@ -61,9 +61,9 @@ def _agenda(page: ScenarioPage) -> Iterator[Assumption]:
             since, until = hold.since or applicant.files, f" until {iso(hold.until)}" if hold.until else ""
             why = hold.why or "stated by the scenario"
             yield Assumption(f"{applicant.name} is not tabled{where}", f"from {iso(since)}{until}", why, (hold.cite,))
-    for names in page.packages:
+    for cite, names in page.packages:
         why = "a package of the scenario; the texts know none"
-        yield Assumption(f"package of {', '.join(names)}", "granted together or not at all", why, (page.cite,))
+        yield Assumption(f"package of {', '.join(names)}", "brought on together or not at all", why, (cite,))
 
 
 def _filings(page: ScenarioPage) -> Iterator[Assumption]:

@@ -12,7 +12,7 @@ from ..chances import Chain
 from ..errors import Problem, QuestionError, ScenarioError, try_nearest
 from ..history import Record, record, state
 from ..law import SCO
-from ..procedure import Done, Event, Hold, Known, World
+from ..procedure import Done, Event, Hold, Known, Package, World
 from ..provision import Pattern, Succession
 from ..readings import Truth
 from ..rulebook import Rulebook
@@ -132,7 +132,7 @@ class _Builder:
         held: Holdings,
         facts: Mapping[tuple[str, str, str], tuple[Known, ...]],
         when: Calendar,
-        packages: tuple[tuple[str, ...], ...],
+        packages: tuple[Package, ...],
     ) -> World:
         return World(
             opens=self.opens,
@@ -154,6 +154,13 @@ class _Builder:
         last = max(organs, key=lambda organ: organ.hour).code if organs else ""
         return calendar(self._patterns(), self.record, self.page.sittings, self.opens, self.closes, last)
 
+    def _check_holds(self, page: ApplicantPage, path: Path) -> None:
+        for number, hold in enumerate(page.not_tabled):
+            if hold.until is not None and hold.until <= (hold.since or page.files):
+                remedy = "until is the first day on which the file may be tabled again"
+                here = (*path, "not_tabled", number, "until")
+                self.refuse("S0316", "this time ends before it begins", here, remedy)
+
     def _holds(self, dossiers: tuple[Dossier, ...]) -> dict[str, tuple[Hold, ...]]:
         pages = zip(dossiers, self.page.applicants, strict=False)  # after the applicants come the proceedings
         return {
@@ -162,10 +169,10 @@ class _Builder:
             if page.not_tabled
         }
 
-    def _packages(self, dossiers: tuple[Dossier, ...]) -> Iterator[tuple[str, ...]]:
+    def _packages(self, dossiers: tuple[Dossier, ...]) -> Iterator[Package]:
         """The files that are decided together, by the names that the scenario gives."""
         taken: set[str] = set()
-        for number, names in enumerate(self.page.packages):
+        for number, (cite, names) in enumerate(self.page.packages):
             path: Path = ("packages", number)
             files = tuple(self._packed(name, dossiers, (*path, n)) for n, name in enumerate(names))
             sought = {dossier.seeks for dossier in dossiers if dossier.id in files}
@@ -176,7 +183,7 @@ class _Builder:
                 if file in taken:
                     self.refuse("S0326", f"{file} is in another package already", (*path, place), "one package each")
             taken.update(file for file in files if file)
-            yield files
+            yield Package(cite, files)
 
     def _packed(self, name: str, dossiers: tuple[Dossier, ...], path: Path) -> str:
         files = _files(name, dossiers)
@@ -341,6 +348,7 @@ class _Builder:
             message = f"the withdrawal on {iso(page.withdraws)} does not come after the filing"
             self.refuse("S0312", message, (*path, "withdraws"), f"filed on {iso(page.files)}")
         self._check_words(page, path)
+        self._check_holds(page, path)
 
     def _check_words(self, page: ApplicantPage, path: Path) -> None:
         known = self.whole.named_acts()

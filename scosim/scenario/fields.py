@@ -117,7 +117,7 @@ def _truth(value: Node) -> bool | None:
     return answers[text]
 
 
-def cite(node: Node | Text) -> str:
+def cite(node: Node) -> str:
     """How results name a line of the scenario."""
     return f"scenario:{node.line}"
 
@@ -313,6 +313,13 @@ def in_order(days: tuple[Day, ...]) -> tuple[Day, ...]:
     return tuple(sorted(set(days)))
 
 
+def _package(value: object) -> tuple[str, tuple[str, ...]]:
+    """Applicants whose requests are bound together, and the line that says so."""
+    if not isinstance(value, Sequence):
+        refuse("S0203", f"a {_kind(value)} stands where a list belongs", "expected: [India, Pakistan]")
+    return cite(value), tuple(_words(name) for name in value)
+
+
 def some_runs(value: object) -> int:
     """How many runs: one at least."""
     found = a_number(value)
@@ -334,6 +341,7 @@ HoldsField = Annotated[str, one_of("S0229", "for how long a stance holds", ("cyc
 ChancesField = Annotated[Chances, BeforeValidator(chances)]
 ChainField = Annotated[tuple[Chances | None, dict[Stance, Chances]], BeforeValidator(_chain)]
 WhenField = Annotated[tuple[dict[Stance, Chances], Chances], BeforeValidator(_when)]
+PackageField = Annotated[tuple[str, tuple[str, ...]], BeforeValidator(_package)]
 BetweenField = Annotated[tuple[Fraction, Fraction], BeforeValidator(_between)]
 StatesOnce = BeforeValidator(_states_once)
 FactsOf = Annotated[dict[Words, dict[Words, FactField]], StatesOnce]

@@ -33,6 +33,7 @@ from .fields import (
     Many,
     MemberField,
     OrganField,
+    PackageField,
     SessionField,
     StateField,
     StatesOnce,
@@ -310,7 +311,7 @@ class ScenarioPage(Page):
     facts: FactsOf = {}
     applicants: Many[ApplicantPage] = ()
     proceedings: Many[ProceedingPage] = ()
-    packages: Many[Annotated[tuple[Words, ...], Field(strict=False)]] = ()
+    packages: Many[PackageField] = ()
     rights: Many[RightPage] = ()
     stances: Many[StancePage] = ()
     sittings: dict[OrganField, Annotated[Many[DayField], AfterValidator(in_order)]] = {}
