@@ -1,6 +1,6 @@
 """One step of a procedure, and the world in which it happens.
 
-`decide` and `moved` are the one meaning of a step; whatever runs a history, or all of them, calls these.
+`decide` is the one meaning of a step: what is adopted goes on to where the step leads, all else stays.
 Refusal, objection and deferral are answers with grounds, never exceptions.
 """
 
@@ -353,11 +353,6 @@ def decide(
 
 def _standing_in_the_way(condition: Condition, facts: Facts) -> tuple[State, ...]:
     return tuple(dict.fromkeys(fact.of for fact, _ in because(condition, facts) if fact.of))
-
-
-def moved(stage: Stage, step: Step, decision: Decision) -> Stage:
-    """Where the dossier lies afterwards: adopted, it goes on; otherwise it keeps its stage."""
-    return step.to if decision.result is Result.ADOPTED else stage
 
 
 # ── Records and outcomes ─────────────────────────────────────────────────────────────────────────────────

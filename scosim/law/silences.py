@@ -349,7 +349,8 @@ package_deals = Silence(
     "Can the admission of one State hang on that of another?",
     {"separate-decisions": "not in law: each has its own decision; but a member may object to one unless both pass"},
     default="separate-decisions",
-    why="India and Pakistan came in on the same day, but by two decisions",
+    why="India and Pakistan came in on the same day, but by two decisions; a package is of the scenario's making",
+    touches=("bound",),
 )
 
 number_caps = Silence(

@@ -19,7 +19,6 @@ from scosim.procedure import (
     facts_about,
     finding,
     held_back,
-    moved,
     outcome,
 )
 from scosim.provision import EveryMember, Fact
@@ -103,12 +102,6 @@ def test_a_rule_may_ask_before_which_organ_the_file_lies(organ, result):
     stances = {"China": Stance.SUPPORT, "Russia": Stance.OBJECTION}
     decision = decide(law, power, (), stances, tuple(stances))
     assert (decision.result, decision.members) == (result, () if organ is CFM else ("Russia",))
-
-
-def test_only_what_is_adopted_moves_a_file(league):
-    for result in Result:
-        stage = moved("heard", league.welcome, Decision(result, ()))
-        assert stage == ("welcome" if result is Result.ADOPTED else "heard")
 
 
 # ── Findings ─────────────────────────────────────────────────────────────────────────────────────────────
