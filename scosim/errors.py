@@ -91,3 +91,7 @@ class TooLargeError(ScosimError):
         )
         self.size = size
         super().__init__(Problem("S0504", f"too large to be exact: {size}", help=help_lines))
+
+
+class UnfitError(Exception):
+    """A world of another kind than a solver is made for; no user sees it, for whoever asks solves it otherwise."""

@@ -27,6 +27,7 @@ import numpy as np
 from .calendar import Day, month_of
 from .chances import STANCES, Certain, Chain, Chances, Draw, Drawn, Manner, Walked
 from .courses import Close, Courses, Fork, Way
+from .errors import UnfitError
 from .exact import MOST_CELLS, Lumped, Walk, lumped
 from .procedure import Outcome
 from .provision import Condition, Every, Fact, MemberFact, Some
@@ -38,10 +39,6 @@ Column = np.ndarray[Any, Any]
 
 ROUNDING = 2.0**-50
 """A weight below this is not told from nothing: what is not adopted is a difference, good to so much of the whole."""
-
-
-class UnfitError(Exception):
-    """The world is of another kind than this can solve; whoever asks solves it otherwise."""
 
 
 def renewal(courses: Courses) -> tuple[Tally, ...]:
