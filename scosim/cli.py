@@ -131,29 +131,6 @@ def _show(result: Run, as_json: bool) -> None:
         show(result, console)
 
 
-@main.command()
-@click.argument("folder", metavar="DIR", type=click.Path())
-@as_json
-@telling
-def replay(folder: str, as_json: bool) -> int:
-    """Run again what was saved in DIR, and hold it to what was saved: the same bytes, or it says what differs.
-
-    Example: scosim replay saved
-    """
-    from .report.output import one_line, say, write
-    from .saved import different
-    from .saved import replay as make_again
-
-    again = make_again(folder)
-    if again.differences:
-        say(different(again.differences).text(), error=True)
-    if as_json:
-        write(again.text, sys.stdout, "utf-8")
-    elif not again.differences:
-        say(f"{one_line(folder)}: the same bytes")
-    return 1 if again.differences else 0
-
-
 @contextmanager
 def _progress() -> Iterator[Callable[[int, int], None] | None]:
     """A bar on standard error while runs are counted, if that is a terminal."""
@@ -413,6 +390,32 @@ def can(who: str, verb: str, organ: str | None, as_json: bool, **options: Any) -
 
         with Screen() as console:
             rights.show(found, console)
+
+
+# ── Saved runs ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+@main.command()
+@click.argument("folder", metavar="DIR", type=click.Path())
+@as_json
+@telling
+def replay(folder: str, as_json: bool) -> int:
+    """Run again what was saved in DIR, and hold it to what was saved: the same bytes, or it says what differs.
+
+    Example: scosim replay saved
+    """
+    from .report.output import one_line, say, write
+    from .saved import different
+    from .saved import replay as make_again
+
+    again = make_again(folder)
+    if again.differences:
+        say(different(again.differences).text(), error=True)
+    if as_json:
+        write(again.text, sys.stdout, "utf-8")
+    elif not again.differences:
+        say(f"{one_line(folder)}: the same bytes")
+    return 1 if again.differences else 0
 
 
 def _tell(rows: Any, as_json: bool, show: Callable[..., None]) -> None:

@@ -107,7 +107,7 @@ class _Solver:
         return self.found
 
     def _go(self, way: Way, mass: Mass) -> None:
-        plain = _sum(mass.grid[0])
+        plain = _sum(mass.grid[:1])
         if not plain:
             return
         for milestone in way.milestones:
@@ -116,7 +116,7 @@ class _Solver:
             for tally, end in zip(self.found, way.to.ends, strict=True):
                 tally.ends[end] += plain
             for row, (place, what, whose) in enumerate(mass.events, 1):
-                self.found[place].ever[what, whose] += plain - _sum(mass.grid[row])
+                self.found[place].ever[what, whose] += plain - _sum(mass.grid[row : row + 1])
         else:
             if way.to not in self._waiting:
                 self._waiting[way.to] = []
@@ -250,7 +250,7 @@ class _Solver:
             happening[place, OBJECTED_BY, member] = blame[member]
             happening[place, ALONE, member] = blame[member] & (many == 1)
         if members:
-            self._count(mass.grid[0], organ, place, members, blame)
+            self._count(mass.grid[:1], organ, place, members, blame)
         happening = {event: mask for event, mask in happening.items() if np.any(mask)}
         new = [event for event in happening if event not in mass.events]
         self.check(mass.grid.size // len(mass.grid) * (len(mass.grid) + len(new)))
@@ -258,7 +258,7 @@ class _Solver:
         events = (*mass.events, *new)
         for event, mask in happening.items():
             row = events.index(event) + 1
-            grid[row] = _only(grid[row], _not(mask))
+            grid[row : row + 1] = _only(grid[row : row + 1], _not(mask))
         return Mass(grid, events, mass.axes)
 
     def _count(self, plain: Grid, organ: str, place: int, members: list[State], blame: dict[State, Mask]) -> None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from .calendar import iso
 from .engine import End, History
+from .figures import printed
 from .procedure import Outcome
 from .scenario.case import Case
 from .scenario.fields import told
@@ -45,7 +46,8 @@ def _of_chance(case: Case, key: str, page: ExpectPage, tallies: Mapping[str, Tal
     wanted, by = page.outcome or Outcome.GRANTED, page.by or case.world.closes
     found = tallies[file].chance(wanted, by if page.by else None)
     what = f"chance of {wanted} by {iso(by)}: between {told(low)} and {told(high)}"
-    return Expectation(key, what, bool(low <= found <= high), f"{float(found):.6g} [{page.cite}]")
+    met = printed(low) <= printed(found) <= printed(high)  # as they are printed: a third is no float
+    return Expectation(key, what, met, f"{float(found):.6g} [{page.cite}]")
 
 
 def _rights(case: Case) -> Iterator[Expectation]:

@@ -25,9 +25,9 @@ Number = float | str
 """A chance as it is printed: a float, or a fraction in words."""
 
 
-def printed(weight: Weight, *, fractions: bool = False) -> Number:
+def printed(weight: Weight) -> float:
     """A number as it is printed."""
-    return str(Fraction(weight)) if fractions else round(float(weight), DECIMALS)
+    return round(float(weight), DECIMALS)
 
 
 def wholes(shares: Mapping[K, Weight], first: K | None = None) -> dict[K, float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
@@ -152,7 +153,7 @@ class Run(Fixed):
 
     def printed(self, weight: Weight) -> Number:
         """A chance as it is printed."""
-        return printed(weight, fractions=self.fractions)
+        return str(Fraction(weight)) if self.fractions else printed(weight)
 
     def wholes(self, shares: Mapping[str, Weight], first: str | None = None) -> Mapping[str, Number]:
         """Shares of one as they are printed, without those that are nothing."""

@@ -13,6 +13,7 @@ import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -95,9 +96,7 @@ def versions(result: Run) -> dict[str, str]:
     """What counted the runs and what holds them."""
     found = {"sqlite": sqlite3.sqlite_version}
     if result.odds.runs is not None:
-        import numpy as np
-
-        found["numpy"] = np.__version__
+        found["numpy"] = version("numpy")
     return found
 
 

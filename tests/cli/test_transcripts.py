@@ -117,9 +117,13 @@ def test_the_help_of_every_command_stands_in_a_transcript(words):
 
 
 @pytest.mark.parametrize("words", commands(), ids=" ".join)
-def test_the_help_of_every_command_has_an_example_that_runs(words, scosim):
+def test_the_help_of_every_command_has_an_example_that_runs(words, scosim, tmp_path):
     (example,) = re.findall(r"Example: scosim (.*)", scosim(*words, "--help").stdout)
 
+    if words == ("replay",):
+        saved = tmp_path / "saved"
+        assert scosim("run", "scenarios/study/us-dialogue-partner.yaml", "--out", str(saved)).exit_code == 0
+        example = f"replay {saved}"
     answer = scosim(*shlex.split(example))
 
     assert answer.exit_code == 0, answer.output
@@ -140,5 +144,5 @@ def test_a_group_lists_its_commands_in_the_order_of_the_contract(scosim):
     def listed(*words: str) -> list[str]:
         return re.findall(r"^  (\w+)  ", scosim(*words, "--help").stdout.partition("Commands:")[2], re.MULTILINE)
 
-    assert listed() == ["run", "check", "test", "rules", "can"]
+    assert listed() == ["run", "check", "test", "rules", "can", "replay"]
     assert listed("rules") == ["list", "show", "diff", "coverage", "organs", "sweep", "facts"]

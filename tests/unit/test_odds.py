@@ -155,9 +155,8 @@ def test_the_interval_is_wilsons(count, runs, low, high):
     assert interval(count, runs) == pytest.approx((low, high), abs=2e-5)
 
 
-def test_a_number_is_printed_to_twelve_decimals_or_as_a_fraction():
-    assert printed(1 / 3) == 0.333333333333
-    assert printed(Fraction(1, 3), fractions=True) == "1/3"
+def test_a_number_is_printed_to_twelve_decimals():
+    assert printed(Fraction(1, 3)) == printed(1 / 3) == 0.333333333333
 
 
 @pytest.fixture

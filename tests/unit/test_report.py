@@ -13,6 +13,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 import scosim
+from scosim.odds import is_left_to_chance
 from scosim.report import law
 from scosim.report.terminal import show
 from scosim.terms import Measure
@@ -168,7 +169,7 @@ def test_what_is_granted_is_not_told_by_colour_alone(run):
 
 
 @every_scenario
-def test_the_question_comes_first_then_law_rights_record_outcome_assumptions_and_readings(path):
+def test_the_question_comes_first_then_law_rights_record_outcome_chance_and_basis(path):
     run = result(path)
     lines = shown(run, 140).splitlines()
     headings = [line for line in lines if re.match(r"[A-Z]{3,}", line) and line != run.case.page.title]
@@ -181,7 +182,8 @@ def test_the_question_comes_first_then_law_rights_record_outcome_assumptions_and
         *["RIGHTS"] * bool(run.case.rights),
         *["RECORD"] * bool(run.history.record),
     ]
-    assert order == [*told, "OUTCOME", "ASSUMPTIONS", "READINGS"]
+    chance = ["CHANCE"] * is_left_to_chance(run.case)
+    assert order == [*told, "OUTCOME", *chance, "ASSUMPTIONS", "READINGS"]
     assert all(heading.startswith("THE LAW: ") for heading in headings[: len(run.history.ends)])
     assert "not a forecast" in lines[-1]
 
