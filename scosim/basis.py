@@ -189,11 +189,14 @@ def _essence(told: History) -> tuple[object, ...]:
     return ends, [entry.key for entry in told.record]
 
 
-def assumed(case: Case, told: History) -> tuple[Assumption, ...]:
-    """What a history rests on and no provision says, the scenario's own assumptions first."""
+def assumed(case: Case, told: History, others: tuple[History, ...] = ()) -> tuple[Assumption, ...]:
+    """What a history rests on and no provision says, the scenario's own assumptions first.
+
+    Of the `others` only that is told of which a reader of chances must know: who has no line.
+    """
     return (
         *case.assumptions,
-        *_default_stances(case, told),
+        *_default_stances(case, (told, *others)),
         *_unwritten(told),
         *_lags(told, {act.silence.cite for act in case.rulebook.acts}),
         *_effective(told),
@@ -201,12 +204,12 @@ def assumed(case: Case, told: History) -> tuple[Assumption, ...]:
     )
 
 
-def _default_stances(case: Case, told: History) -> Iterator[Assumption]:
+def _default_stances(case: Case, histories: tuple[History, ...]) -> Iterator[Assumption]:
     """Who had no objection because no line says otherwise."""
     silent: dict[State, None] = {}
     cites = ""
     organs = {organ.code: organ for organ in case.rulebook.organs}
-    for entry in told.record:
+    for entry in (entry for told in histories for entry in told.record):
         if entry.stances is not None and entry.dossier is not None:
             cites = cites or entry.dossier.cite
             for member in entry.stances:
