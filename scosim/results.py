@@ -138,8 +138,8 @@ class Run(Fixed):
     @cached_property
     def readings_used(self) -> dict[str, str]:
         """The silences whose reading this result rests on: another reading would have changed a record."""
-        names = set().union(*(readings(self.case, told) for told in (self.history, *self.others)))
-        return {name: str(self.case.rulebook.reading(name)) for name in sorted(names)}
+        names = sorted(readings(self.case, self.history, self.others))
+        return {name: str(self.case.rulebook.reading(name)) for name in names}
 
     @cached_property
     def others(self) -> tuple[History, ...]:
