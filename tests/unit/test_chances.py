@@ -478,6 +478,14 @@ def test_a_follower_whose_leader_does_not_sit_does_as_it_otherwise_would():
     assert at_a_sitting({"Brine": ECHO}, ("Brine",)) == {"Brine": SILENT}
 
 
+def test_a_leader_that_is_absent_still_sits_and_may_lead():
+    """Another stance follows its absence than that which follows when it has no seat."""
+    way = Follower("Ambra", {AWAY: Lottery(of(absent=1)), NO: Lottery(of(objection=1))}, Lottery(of(reserve=1)))
+    assert at_a_sitting({"Ambra": Lottery(of(absent=1)), "Brine": way}, ("Ambra", "Brine"))["Brine"] == AWAY
+    assert at_a_sitting({"Ambra": Lottery(of(support=1)), "Brine": way}, ("Ambra", "Brine"))["Brine"] == RESERVE
+    assert at_a_sitting({"Brine": way}, ("Brine",)) == {"Brine": RESERVE}
+
+
 def test_a_follower_draws_by_its_own_number_from_the_chances_that_its_leader_selects():
     ways = {
         "Ambra": Lottery(EVEN),

@@ -13,7 +13,7 @@ from scosim.chances import Chances, Luck, cycles_of
 from scosim.courses import Agenda, Close, Courses, apart
 from scosim.engine import history
 from scosim.house import Appointment, House, Milestone
-from scosim.procedure import Holding, Outcome, Result
+from scosim.procedure import Done, Holding, Outcome, Result
 from scosim.stances.chances import Lottery
 from scosim.stances.scripted import Line, Scripted
 from scosim.terms import GRANTED, REQUESTED, Measure, Stance
@@ -71,13 +71,14 @@ def banning(league, *files, **more):
 
 
 def busy(league):
-    """A ban, an ally of old to be, two friends, one of which withdraws: most of what may happen to a house."""
+    """A ban, an ally to be, a friend that may withdraw, and one without a harbour until 10 March."""
     return banning(
         league,
         league.dossier(withdraws="2001-08-10"),
         league.dossier("Elba"),
         league.dossier("Faro", league.ALLY),
         holdings={"Faro": [Holding(league.FRIEND, 1)]},
+        facts={"Elba": {"has_harbour": {"2001-01-01": False, "2001-03-10": True}}},
         sittings=sittings(5, 5),
     )
 
@@ -179,6 +180,24 @@ def test_two_courses_stay_apart_while_something_that_was_appointed_is_still_to_c
     assert courses.way(in_time, False).to is late
 
 
+def test_two_courses_stay_apart_though_only_their_agendas_differ(league):
+    """Heard on 25 March or on 1 April: on the fifth Delta owes its dues in both, but until the 14th or the 21st."""
+    world = league.world(
+        league.dossier(seeks=league.ALLY),
+        league.dossier("Elba", filed="2001-04-02"),
+        holdings={"Delta": [Holding(league.FRIEND, 1)]},
+        sittings={"BENCH": ["2001-03-25", "2001-04-01", "2001-04-05"], "MOOT": ["2001-04-15"]},
+    )
+    courses = Courses(league.rulebook, world)
+    march = courses.first.to
+    april = courses.way(march, False).to
+    early, late = courses.way(march, True).to, courses.way(april, True).to
+    assert told(early) == told(late) == "2001-04-05 BENCH Elba/friend"
+    assert early.house.state == late.house.state
+    assert told(courses.way(early, False).to) == "2001-04-15 MOOT Delta/ally"
+    assert isinstance(courses.way(late, False).to, Close)
+
+
 def test_every_way_leads_to_a_later_fork_or_to_a_close(league):
     courses = Courses(*busy(league))
     many = forks(courses)
@@ -245,6 +264,28 @@ def test_where_all_agree_or_all_refuse_the_course_ends_as_the_history_does(leagu
     assert sorted(each for each in milestones if each.what in ("decided", Outcome.GRANTED)) == days_of(of_history)
 
 
+def test_of_two_files_sealed_on_one_day_the_first_filed_is_granted_though_it_was_decided_last(league):
+    files = [league.dossier(), league.dossier(id="Delta/friend#2", cite="scenario:2")]
+    world = league.world(
+        *files,
+        stances=[league.line(NO, on="Delta/friend", at="MOOT", until="2001-04-02")],
+        sittings={"BENCH": ["2001-03-01"], "MOOT": ["2001-04-01", "2001-05-01"]},
+        acts={(file.id, "seal"): [Done("scenario:7", on=day("2001-06-01"))] for file in files},
+    )
+    at_first = (day("2001-04-01"), "Delta/friend")
+    _, milestones, close = course(
+        Courses(league.rulebook, world), lambda fork: (fork.day, fork.matters[0].dossier.id) != at_first
+    )
+    assert [outcome for _, outcome in close.ends] == [Outcome.GRANTED, Outcome.LAPSED]
+    assert [(each.file, each.what, iso(each.day)) for each in milestones] == [
+        (1, "decided", "2001-04-01"),
+        (0, "decided", "2001-05-01"),
+        (0, Outcome.GRANTED, "2001-06-01"),
+        (1, Outcome.LAPSED, "2001-06-01"),
+    ]
+    assert close.ends == ends_of(history(league.rulebook, world))
+
+
 TRACKED = ("adopted", "objected", "deferred")
 
 
@@ -290,12 +331,13 @@ def at_the_first_question(book, world, organ, on):
 
 
 def keep_until(house, agenda, time):
-    """Keep all appointments that come before a moment, in their order."""
+    """Keep all appointments that come before a moment, in their order, and look at the files again."""
     while agenda.waiting and (first := min(agenda.waiting)) < time:
         agenda.now = first
         for appointment in sorted(agenda.waiting.pop(first), key=lambda each: each[:2]):
             house.keep(appointment)
     agenda.now = time
+    house.look_again()
 
 
 def test_whichever_way_a_fork_is_left_its_own_house_stays_as_it_was(league):
@@ -319,7 +361,7 @@ def test_a_twin_is_as_its_original_and_becomes_what_it_would_have_become(league)
             each.pass_on(question)
         keep_until(each, its, moment(day("2001-06-01"), Hour.RECORD))
     assert future_of(other, other_agenda) == future_of(house, agenda)
-    assert [file.stage for file in other.files] == [REQUESTED, "heard", "heard", "heard"]
+    assert [file.stage for file in other.files] == [REQUESTED, "heard", REQUESTED, "heard"]
 
 
 def test_a_house_stays_as_it_was_whatever_becomes_of_its_twin(league):
@@ -329,7 +371,8 @@ def test_a_house_stays_as_it_was_whatever_becomes_of_its_twin(league):
     before = all_of(house, agenda)
     other_agenda = agenda.twin()
     other = house.twin(other_agenda)
-    for organ, on in ((league.BENCH, "2001-03-01"), (league.MOOT, "2001-03-15"), (league.MOOT, "2001-04-15")):
+    bench, moot = league.BENCH, league.MOOT
+    for organ, on in ((bench, "2001-03-01"), (moot, "2001-03-15"), (bench, "2001-04-01"), (moot, "2001-04-15")):
         keep_until(other, other_agenda, moment(day(on), organ.hour))
         for question in other.questions(organ):
             other.pass_on(question)
