@@ -296,13 +296,15 @@ def test_every_history_is_a_course_decision_by_decision(league, seed, run):
     half = Chances.of({NO: Fraction(1, 8), AWAY: Fraction(1, 16), YES: Fraction(13, 16)})
     world = replace(world, stances=Scripted((Line(Lottery(half, each_sitting=True), "scenario:1"),)))
     of_history = history(book, world, Luck(seed, run))
-    decided = {(e.day, e.by, e.dossier.id): e.decision for e in of_history.record if e.decision in TRACKED}
+    tabled = [entry for entry in of_history.record if entry.decision in TRACKED]
+    decided = {(entry.day, entry.by, entry.dossier.id): entry.decision for entry in tabled}
 
     def adopted(fork):
         return decided[fork.day, fork.organ.code, fork.matters[0].dossier.id] == "adopted"
 
     met, milestones, close = course(Courses(book, world), adopted)
     assert [(fork.day, fork.organ.code, fork.matters[0].dossier.id) for fork in met] == [*decided]
+    assert [fork.members for fork in met] == [tuple(entry.stances) for entry in tabled]
     assert close.ends == ends_of(of_history)
     assert sorted(each for each in milestones if each.what in ("decided", Outcome.GRANTED)) == days_of(of_history)
 
