@@ -26,6 +26,7 @@ from scosim.chances import (
 )
 from scosim.draws import WHOLE, draw, key
 from scosim.engine import history
+from scosim.scenario.case import read_case
 from scosim.stances.chain import Walk
 from scosim.stances.chances import Lottery
 from scosim.stances.follows import Follower
@@ -261,6 +262,26 @@ def test_sittings_make_the_same_cycles_in_whatever_order_they_are_told():
     assert {cycles_of(each) for each in permutations(days)} == {
         Cycles((day("2009-06-16"), day("2010-06-11"), day("2011-06-15")))
     }
+
+
+@pytest.mark.parametrize(
+    ("closes", "sittings", "of_day", "year", "last"),
+    [
+        ("2010-05-31", "", "2009-06-16", 2009, "2009-06-16"),
+        ("2010-05-31", "", "2010-05-31", 2010, "2010-06-11"),
+        ("2010-12-31", "sittings: {CHS: [2009-06-16, 2012-06-07]}", "2010-05-01", 2012, "2012-06-07"),
+        ("2010-12-31", "sittings: {CHS: [2009-06-16, 2009-10-14]}", "2010-05-01", 2010, "2200-12-31"),
+        ("2010-12-31", "sittings: {CHS: []}", "2010-05-01", 2010, "2010-12-31"),
+    ],
+    ids=["of the record", "beyond the run", "as listed, beyond the run", "none later", "none at all"],
+)
+def test_the_next_sitting_of_a_scenario_counts_also_beyond_its_close(tmp_path, closes, sittings, of_day, year, last):
+    """By the record the heads of state sat in Yekaterinburg on 16 June 2009 and in Tashkent on 11 June 2010."""
+    asks = "{state: Belarus, seeks: dialogue partner, files: 2009-02-01, areas: [economy]}"
+    text = f"title: A case\nopens: 2009-01-01\ncloses: {closes}\napplicants:\n  - {asks}\n{sittings}\n"
+    (tmp_path / "case.yaml").write_text(text, encoding="utf-8")
+    stances = read_case(tmp_path / "case.yaml").world.stances
+    assert named(stances.cycles, of_day) == (year, last)
 
 
 a_few_years = st.integers(day("2008-01-01"), day("2012-12-31"))

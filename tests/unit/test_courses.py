@@ -13,7 +13,7 @@ from scosim.chances import Chances, Luck, cycles_of
 from scosim.courses import Agenda, Close, Courses, apart
 from scosim.engine import history
 from scosim.house import Appointment, House, Milestone
-from scosim.procedure import Done, Holding, Outcome, Result
+from scosim.procedure import Done, Holding, Outcome, Package, Result
 from scosim.stances.chances import Lottery
 from scosim.stances.scripted import Line, Scripted
 from scosim.terms import GRANTED, REQUESTED, Measure, Stance
@@ -57,6 +57,11 @@ def course(courses, adopted):
 def told(fork):
     """A fork in words: the day, the organ, and the files on which it decides."""
     return f"{iso(fork.day)} {fork.organ} {' '.join(matter.dossier.id for matter in fork.matters)}"
+
+
+def bound(*packages):
+    """Packages of files, as a scenario has them."""
+    return tuple(Package("scenario:8", files) for files in packages)
 
 
 def banning(league, *files, **more):
@@ -227,7 +232,7 @@ def test_the_rule_and_the_members_of_the_day_are_at_the_fork(league):
 
 def test_a_package_is_decided_at_one_fork(league):
     files = league.dossier(), league.dossier("Elba"), league.dossier("Faro")
-    world = replace(league.world(*files), packages=(("Delta/friend", "Faro/friend"),))
+    world = replace(league.world(*files), packages=bound(("Delta/friend", "Faro/friend")))
     met, _, close = course(Courses(league.rulebook, world), lambda fork: len(fork.matters) == 2)
     assert [told(fork) for fork in met] == [
         "2001-03-01 BENCH Delta/friend Faro/friend",
@@ -438,7 +443,9 @@ def test_all_that_one_applicant_asks_for_stays_together(league):
 
 def test_a_package_stays_together(league):
     files = [league.dossier(name) for name in ("Delta", "Elba", "Faro", "Gull", "Holm")]
-    world = replace(league.world(*files), packages=(("Elba/friend", "Holm/friend"), ("Delta/friend", "Gull/friend")))
+    world = replace(
+        league.world(*files), packages=bound(("Elba/friend", "Holm/friend"), ("Delta/friend", "Gull/friend"))
+    )
     assert groups(world) == [["Delta/friend", "Gull/friend"], ["Elba/friend", "Holm/friend"], ["Faro/friend"]]
 
 
@@ -447,7 +454,7 @@ def test_packages_that_share_an_applicant_stay_together(league):
         *(league.dossier(name) for name in ("Delta", "Elba", "Faro", "Gull")),
         league.dossier("Elba", id="Elba/friend#2"),
     ]
-    packages = (("Delta/friend", "Elba/friend"), ("Elba/friend#2", "Faro/friend"))
+    packages = bound(("Delta/friend", "Elba/friend"), ("Elba/friend#2", "Faro/friend"))
     world = replace(league.world(*files), packages=packages)
     assert groups(world) == [["Delta/friend", "Elba/friend", "Elba/friend#2", "Faro/friend"], ["Gull/friend"]]
     assert groups(replace(world, packages=packages[::-1])) == groups(world)
@@ -474,7 +481,7 @@ def test_worlds_that_were_taken_apart_are_the_same_but_for_their_files(league):
             events=[("2001-03-01", "a storm")],
             holdings={"Delta": [Holding(league.FRIEND, 1)]},
         ),
-        packages=((delta.id, faro.id),),
+        packages=bound((delta.id, faro.id)),
     )
     one, other = apart(world)
     assert (one.dossiers, other.dossiers) == ((delta, faro), (elba,))
@@ -485,7 +492,7 @@ def test_worlds_that_were_taken_apart_are_the_same_but_for_their_files(league):
 @pytest.mark.xfail(strict=True, raises=KeyError, reason="apart asks for the files of packages that lie elsewhere")
 def test_what_was_taken_apart_cannot_be_taken_apart_further(league):
     files = league.dossier(), league.dossier("Elba"), league.dossier("Faro")
-    world = replace(league.world(*files), packages=(("Delta/friend", "Faro/friend"),))
+    world = replace(league.world(*files), packages=bound(("Delta/friend", "Faro/friend")))
     assert [groups(each) for each in apart(world)] == [[["Delta/friend", "Faro/friend"]], [["Elba/friend"]]]
 
 
@@ -516,7 +523,7 @@ def friendly_worlds(draw, league):
         sittings=sittings(6, 6),
         deciding=[("2001-01-01", league.members), ("2001-04-10", league.members[:2])],
     )
-    return replace(world, stances=Scripted(script, cycles_of([day("2001-05-15")])), packages=tuple(taken))
+    return replace(world, stances=Scripted(script, cycles_of([day("2001-05-15")])), packages=bound(*taken))
 
 
 @settings(max_examples=max(40, settings().max_examples // 5))
@@ -539,11 +546,11 @@ def test_worlds_are_taken_apart_as_far_as_applicants_and_packages_allow(league, 
     world = data.draw(friendly_worlds(league))
     pieces = [{file.id for file in each.dossiers} for each in apart(world)]
     name_of = {file.id: file.applicant for file in world.dossiers}
-    bound = [{one, other} for one, other in combinations(name_of, 2) if name_of[one] == name_of[other]]
-    bound += [set(package) for package in world.packages]
-    assert all(any(pair <= piece for piece in pieces) for pair in bound)
+    together = [{one, other} for one, other in combinations(name_of, 2) if name_of[one] == name_of[other]]
+    together += [set(package.files) for package in world.packages]
+    assert all(any(pair <= piece for piece in pieces) for pair in together)
     for piece in pieces:
         reached = {min(piece)}
-        while more := [pair for pair in bound if pair & reached and not pair <= reached]:
+        while more := [pair for pair in together if pair & reached and not pair <= reached]:
             reached |= more[0]
         assert reached == piece
