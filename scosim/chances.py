@@ -175,6 +175,7 @@ class Luck:
                 followers.append((member, manner))
             found[member] = Stance.NO_OBJECTION if isinstance(manner, Following) else self.taken(manner)
         for member, manner in followers:
+            assert all(manner.leader != other for other, _ in followers), "who is followed follows nobody"
             found[member] = self.taken(manner.when[found.get(manner.leader)])
         return found
 

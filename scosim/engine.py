@@ -113,7 +113,7 @@ class Clock:
 def sittings(clock: Clock, organ: Organ, luck: Luck) -> Process:
     """The organ sits on each appointed day and decides what lies before it, in order."""
     house = clock.house
-    for day in house.world.sittings.get(organ.code, ()):
+    for day in house.world.days_of(organ):
         yield clock.at(day, organ.hour)
         for question in house.questions(organ):
             decide_on(house, question, luck)

@@ -489,7 +489,6 @@ def test_worlds_that_were_taken_apart_are_the_same_but_for_their_files(league):
         assert {**vars(each), "dossiers": ()} == {**vars(world), "dossiers": ()}
 
 
-@pytest.mark.xfail(strict=True, raises=KeyError, reason="apart asks for the files of packages that lie elsewhere")
 def test_what_was_taken_apart_cannot_be_taken_apart_further(league):
     files = league.dossier(), league.dossier("Elba"), league.dossier("Faro")
     world = replace(league.world(*files), packages=bound(("Delta/friend", "Faro/friend")))
