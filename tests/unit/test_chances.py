@@ -617,9 +617,7 @@ def test_a_file_that_brings_a_further_member_changes_no_stance_of_the_others(lea
     assert 0 < joined < 20
 
 
-@pytest.mark.parametrize(
-    "way", [NO, DOUBT, MOODS, Walk(LEAGUE_DRIFT), ECHO], ids=["certain", "cycle", "sitting", "chain", "follower"]
-)
+@pytest.mark.parametrize("way", [NO, DOUBT, MOODS, Walk(LEAGUE_DRIFT)], ids=["certain", "cycle", "sitting", "chain"])
 @given(luck=seeds_and_runs)
 @few
 def test_a_further_line_changes_no_stance_of_which_it_does_not_speak(league, way, luck):
