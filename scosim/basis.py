@@ -29,13 +29,16 @@ from .terms import Standing, State
 __all__ = ["Assumption", "applied", "assumed", "readings"]
 
 
-def readings(case: Case, told: History) -> set[str]:
-    """The silences on whose reading a history rests: another reading would have changed it."""
-    return set(_touched(case, told))
+def readings(case: Case, told: History, others: tuple[History, ...] = ()) -> set[str]:
+    """The silences on whose reading a history rests: another reading would have changed it.
+
+    Of the `others` those are added that their own records show, without running them again.
+    """
+    return set(_changing(case, told)).union(*(_touched(case, each) for each in (told, *others)))
 
 
 def _touched(case: Case, told: History) -> Iterator[str]:
-    """The silences on which the record rests."""
+    """The silences on which a record rests, as it shows itself."""
     rulebook = case.rulebook
     yield from told.readings
     yield from (silence.id for asked in case.rights for silence in asked.answer.silences)
@@ -46,12 +49,20 @@ def _touched(case: Case, told: History) -> Iterator[str]:
         yield from (silence.id for silence in rule.leaves_open)
     decisions = {entry.decision for entry in told.record}
     yield from (s.id for s in rulebook.silences.values() if decisions & set(s.touches))
+    yield from _plain(case, told, _relevant(case))
+
+
+def _plain(case: Case, told: History, relevant: list[Provision]) -> Iterator[str]:
+    """The silences in conditions that would have come out otherwise, or on which a rule that decided hangs."""
+    yield from (s.id for rule in relevant for name in CONDITIONS for s in _reads_otherwise(case, told, rule, name))
+    yield from (rule.under[0].id for rule in relevant if rule.under and _was_decisive(told, rule))
+
+
+def _changing(case: Case, told: History) -> Iterator[str]:
+    """The silences of which another reading gives another history of the same luck: found by running it."""
     relevant = _relevant(case)
-    plain = {s.id for rule in relevant for name in CONDITIONS for s in _reads_otherwise(case, told, rule, name)}
-    plain |= {rule.under[0].id for rule in relevant if rule.under and _was_decisive(told, rule)}
-    yield from plain
-    for silence in _in_question(case, relevant) - plain:
-        if any(_differs(case, told, silence, value) for value in rulebook.silences[silence].readings):
+    for silence in sorted(_in_question(case, relevant) - set(_plain(case, told, relevant))):
+        if any(_differs(case, told, silence, value) for value in case.rulebook.silences[silence].readings):
             yield silence
 
 
@@ -177,7 +188,7 @@ def _differs(case: Case, told: History, silence: str, value: str) -> bool:
     rulebook = case.rulebook
     if rulebook.reading(silence) == value:
         return False
-    other = history(rulebook.read_as({silence: value}), case.world)
+    other = history(rulebook.read_as({silence: value}), case.world, told.luck)
     return _essence(other) != _essence(told)
 
 
@@ -189,11 +200,14 @@ def _essence(told: History) -> tuple[object, ...]:
     return ends, [entry.key for entry in told.record]
 
 
-def assumed(case: Case, told: History) -> tuple[Assumption, ...]:
-    """What a history rests on and no provision says, the scenario's own assumptions first."""
+def assumed(case: Case, told: History, others: tuple[History, ...] = ()) -> tuple[Assumption, ...]:
+    """What a history rests on and no provision says, the scenario's own assumptions first.
+
+    Of the `others` only that is told of which a reader of chances must know: who has no line.
+    """
     return (
         *case.assumptions,
-        *_default_stances(case, told),
+        *_default_stances(case, (told, *others)),
         *_unwritten(told),
         *_lags(told, {act.silence.cite for act in case.rulebook.acts}),
         *_effective(told),
@@ -201,12 +215,12 @@ def assumed(case: Case, told: History) -> tuple[Assumption, ...]:
     )
 
 
-def _default_stances(case: Case, told: History) -> Iterator[Assumption]:
+def _default_stances(case: Case, histories: tuple[History, ...]) -> Iterator[Assumption]:
     """Who had no objection because no line says otherwise."""
     silent: dict[State, None] = {}
     cites = ""
     organs = {organ.code: organ for organ in case.rulebook.organs}
-    for entry in told.record:
+    for entry in (entry for told in histories for entry in told.record):
         if entry.stances is not None and entry.dossier is not None:
             cites = cites or entry.dossier.cite
             for member in entry.stances:

@@ -159,6 +159,12 @@ class Luck:
         self.run = run
         self._walks: dict[tuple[Chain, State, str], list[Stance]] = {}
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Luck) and (self.seed, self.run) == (other.seed, other.run)
+
+    def __hash__(self) -> int:
+        return hash((self.seed, self.run))
+
     def stances(self, of: Callable[[State], Manner], members: tuple[State, ...]) -> dict[State, Stance]:
         """The stance of every member at a sitting."""
         found: dict[State, Stance] = {}
@@ -169,6 +175,7 @@ class Luck:
                 followers.append((member, manner))
             found[member] = Stance.NO_OBJECTION if isinstance(manner, Following) else self.taken(manner)
         for member, manner in followers:
+            assert all(manner.leader != other for other, _ in followers), "who is followed follows nobody"
             found[member] = self.taken(manner.when[found.get(manner.leader)])
         return found
 

@@ -158,7 +158,6 @@ class Courses:
         place = question.items[0].file.place
         key = (index, place, house.state, agenda.state)
         if key not in self._forks:
-            house.milestones = []
             self._forks[key] = Fork((index, place, len(self._forks)), house, agenda, question)
         return self._forks[key]
 
@@ -175,9 +174,7 @@ def _timetable(rulebook: Rulebook, world: World) -> Iterator[tuple[int, Organ | 
     days = sorted({*rulebook.change_days, *world.change_days})
     changes = [(moment(day, Hour.FACTS), None) for day in days if world.opens <= day <= world.closes]
     sittings = [
-        (moment(day, organ.hour), organ)
-        for organ in rulebook.deciding_organs
-        for day in world.sittings.get(organ.code, ())
+        (moment(day, organ.hour), organ) for organ in rulebook.deciding_organs for day in world.days_of(organ)
     ]
     yield from sorted([*changes, *sittings], key=lambda entry: entry[0])
 
@@ -201,7 +198,8 @@ def apart(world: World) -> Iterator[World]:
         yield world
         return
     group = {dossier.id: dossier.applicant for dossier in dossiers}
-    for one, other in (pair for package in world.packages for pair in pairwise(package.files)):
+    bound = ([file for file in package.files if file in group] for package in world.packages)
+    for one, other in (pair for files in bound for pair in pairwise(files)):
         group = {file: group[one] if whose == group[other] else whose for file, whose in group.items()}
     for whose in dict.fromkeys(group.values()):
         yield replace(world, dossiers=tuple(d for d in dossiers if group[d.id] == whose))

@@ -50,13 +50,14 @@ class Blocker(NamedTuple):
 
 
 class History(NamedTuple):
-    """One traced history: its record, how each dossier ended, and the silences whose reading it used."""
+    """One traced history: its record, how each dossier ended, the silences whose reading it used, what was drawn."""
 
     record: tuple[Entry, ...]
     ends: tuple[End, ...]
     readings: frozenset[str]
     standings: Mapping[State, Standing | None]
     void_acts: tuple[tuple[Dossier, str, str], ...]
+    luck: Luck = Luck()
 
     def of(self, dossier_id: str) -> tuple[Entry, ...]:
         """The entries of the record that speak of one dossier."""
@@ -112,7 +113,7 @@ class Clock:
 def sittings(clock: Clock, organ: Organ, luck: Luck) -> Process:
     """The organ sits on each appointed day and decides what lies before it, in order."""
     house = clock.house
-    for day in house.world.sittings.get(organ.code, ()):
+    for day in house.world.days_of(organ):
         yield clock.at(day, organ.hour)
         for question in house.questions(organ):
             decide_on(house, question, luck)
@@ -143,10 +144,11 @@ def _stances(world: World, question: Question, dossier: Dossier, luck: Luck) -> 
 
 def history(rulebook: Rulebook, world: World, luck: Luck | None = None, *, record: bool = True) -> History:
     """One history of the world under the law: bit for bit the same for the same law, world, seed and run."""
+    luck = luck or Luck()
     clock = Clock(world.opens)
     house = clock.house = House(rulebook, world, clock, record=record)
     for organ in rulebook.deciding_organs:
-        clock.begin(sittings(clock, organ, luck or Luck()))
+        clock.begin(sittings(clock, organ, luck))
     clock.begin(changes(clock))
     house.begin()
     clock.env.run(until=moment(world.closes + 1, Hour.FACTS))
@@ -157,6 +159,7 @@ def history(rulebook: Rulebook, world: World, luck: Luck | None = None, *, recor
         frozenset(house.acts.readings),
         {name: house.standing(name) for name in sorted(house.held)},
         tuple(house.acts.void.values()),
+        luck,
     )
 
 

@@ -10,8 +10,8 @@ from .engine import End, History
 from .figures import printed
 from .procedure import Outcome
 from .scenario.case import Case
-from .scenario.fields import told
 from .scenario.pages import ExpectPage
+from .scenario.shares import told
 from .tally import Tally
 
 

@@ -99,22 +99,25 @@ class Blocker(NamedTuple):
 
 def blockers(tally: Tally) -> list[Blocker]:
     """Who stood in the way, by name."""
-    found = []
-    for member in sorted(name for (what, name), weight in tally.ever.items() if what == OBJECTED_BY and weight):
-        mine = [(organ, together, times) for (organ, together), times in tally.blocks.items() if member in together]
-        organs = {organ: sum(t for other, _, t in mine if other == organ) for organ, _, _ in mine}
-        shared = sum((Fraction(times) / len(together) for _, together, times in mine), Fraction(0))
-        found.append(
-            Blocker(
-                member,
-                tally.likely(tally.ever[OBJECTED_BY, member]),
-                tally.likely(tally.ever.get((ALONE, member), 0)),
-                tally.share(sum(times for _, _, times in mine)),
-                shared / Fraction(tally.total),
-                tuple((organ, tally.share(times)) for organ, times in sorted(organs.items())),
-            )
-        )
-    return found
+    times: dict[State, dict[tuple[str, int], Weight]] = {}
+    for (organ, members), weight in tally.blocks.items():
+        for member in members:
+            mine = times.setdefault(member, {})
+            mine[organ, len(members)] = mine.get((organ, len(members)), 0) + weight
+    return [_blocker(tally, member, times[member]) for member in sorted(times)]
+
+
+def _blocker(tally: Tally, member: State, times: dict[tuple[str, int], Weight]) -> Blocker:
+    """One that stood in the way so often, at each organ and in each number of those who did."""
+    organs = dict.fromkeys(sorted(organ for organ, _ in times))
+    return Blocker(
+        member,
+        tally.likely(tally.ever.get((OBJECTED_BY, member), 0)),
+        tally.likely(tally.ever.get((ALONE, member), 0)),
+        tally.share(sum(times.values())),
+        sum(tally.share(weight) / many for (_, many), weight in times.items()),
+        tuple((organ, tally.share(sum(w for (at, _), w in times.items() if at == organ))) for organ in organs),
+    )
 
 
 class Together(NamedTuple):

@@ -143,6 +143,10 @@ class World(Fixed):
         place = bisect_right(self.deciding, day, key=lambda entry: entry[0])
         return self.deciding[place - 1][1] if place else ()
 
+    def days_of(self, organ: Organ) -> tuple[Day, ...]:
+        """The days within the run on which an organ sits."""
+        return tuple(day for day in self.sittings.get(organ.code, ()) if self.opens <= day <= self.closes)
+
     def held(self, state: State, day: Day) -> Standing | None:
         """The standing that a State holds on a day by the record or the scenario."""
         for holding in self.holdings.get(state, ()):

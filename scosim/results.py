@@ -29,7 +29,7 @@ from .figures import (
     waiting,
     wholes,
 )
-from .odds import METHODS, Asked, Odds, Progress, odds
+from .odds import METHODS, Asked, Odds, Progress, is_left_to_chance, odds
 from .procedure import Entry, Ground, Outcome
 from .provision import Power, Provision
 from .scenario.case import Case, read_case
@@ -38,6 +38,9 @@ from .tally import Weight
 from .terms import Dossier, Fixed
 
 FORMAT = 1
+LOOKED_AT, MOST_OTHERS = 8, 3
+"""Runs that are looked at for histories that went otherwise, and how many of those are asked what they rest on."""
+
 MOST_TOGETHER = 20
 """Sets of members that stood in the way together, of which a result tells."""
 
@@ -134,13 +137,26 @@ class Run(Fixed):
 
     @cached_property
     def readings_used(self) -> dict[str, str]:
-        """The silences whose reading this result rests on: another reading would have changed the record."""
-        return {name: str(self.case.rulebook.reading(name)) for name in sorted(readings(self.case, self.history))}
+        """The silences whose reading this result rests on: another reading would have changed a record."""
+        names = sorted(readings(self.case, self.history, self.others))
+        return {name: str(self.case.rulebook.reading(name)) for name in names}
+
+    @cached_property
+    def others(self) -> tuple[History, ...]:
+        """Histories that went otherwise than the one told, if chance has a say: some of the first runs."""
+        if not is_left_to_chance(self.case):
+            return ()
+        found: dict[object, History] = {}
+        for run in range(LOOKED_AT):
+            told = history(self.case.rulebook, self.case.world, Luck(self.seed, run))
+            found.setdefault(tuple(entry.key for entry in told.record), told)
+        found.pop(tuple(entry.key for entry in self.history.record), None)
+        return tuple(found.values())[:MOST_OTHERS]
 
     @cached_property
     def assumptions(self) -> tuple[Assumption, ...]:
         """What the result rests on and no provision says."""
-        return assumed(self.case, self.history)
+        return assumed(self.case, self.history, self.others)
 
     def provisions(self) -> tuple[Provision, ...]:
         """The provisions that record and answers about rights apply, in the order of the rulebook."""

@@ -27,7 +27,7 @@ from .results import FORMAT, Run, run
 from .rulebook import Rulebook
 
 MANIFEST, SCENARIO, RESULT, RUNS = "manifest.json", "scenario.yaml", "result.json", "runs.sqlite"
-OPTIONS = ("as_of", "until", "seed", "method", "runs", "trace", "fractions")
+OPTIONS = {"as_of": str, "until": str, "seed": int, "method": str, "runs": int, "trace": int, "fractions": bool}
 """What a run was asked for, and a replay asks for again; on how many cores it was counted makes no difference."""
 
 SCHEMA = """
@@ -219,8 +219,9 @@ def _manifest(place: Path) -> dict[str, Any]:
         found = json.loads(_bytes(place / MANIFEST))
         options, files = found["options"], found["files"]
         _ = (files[SCENARIO], files[RESULT], files[RUNS]["rows_sha256"], found["scenario"]["path"], found["scosim"])
-        known = found["format"] == FORMAT and set(options) <= set(OPTIONS) and "sha256" in found["rulebook"]
-    except (ValueError, KeyError, TypeError):
+        known = found["format"] == FORMAT and "sha256" in found["rulebook"]
+        known = known and all(type(value) in (OPTIONS[name], type(None)) for name, value in options.items())
+    except (ValueError, KeyError, TypeError, AttributeError):
         raise _no_run(place / MANIFEST, "this is no manifest of a saved run") from None
     if not known:
         raise _no_run(place / MANIFEST, "this manifest is of another format than this version reads")

@@ -10,8 +10,9 @@ from ..calendar import iso
 from ..chances import Chances
 from ..procedure import Known
 from ..provision import Silence
-from .fields import ANY, HISTORICAL, told
+from .fields import ANY, HISTORICAL
 from .pages import ScenarioPage, StancePage
+from .shares import told
 from .sittings import Calendar
 from .standings import Deciding
 

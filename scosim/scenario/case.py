@@ -24,7 +24,7 @@ from ..terms import Dossier, Measure, Stance, Standing
 from .assumptions import Assumption, assumptions, in_words
 from .complaints import Complaints
 from .facts import FactBook
-from .fields import ANY, GROUND, lasting
+from .fields import ANY, GROUND
 from .pages import (
     AREAS,
     ApplicantPage,
@@ -39,6 +39,7 @@ from .pages import (
 from .places import Path
 from .reader import Source, read, shown
 from .rights import Asked, Desk, Stated
+from .shares import lasting
 from .sittings import Calendar, calendar
 from .standings import NONE, Deciding, Holdings, deciding, held_on, holdings, members_within
 
@@ -435,16 +436,16 @@ class _Builder:
     def _check_leaders(self, stances: Scripted, dossiers: tuple[Dossier, ...]) -> None:
         """Who is followed follows nobody, itself included."""
         numbers = {page.cite: number for number, page in enumerate(self.page.stances)}
-        for leader, dossier, organ in product(sorted(stances.leaders), dossiers, self.rulebook.deciding_organs):
-            for line in stances.lines_for(dossier, organ, leader):
-                if line is not None and isinstance(line.stance, Follower):
-                    message = f"{leader} is followed, and would follow {line.stance.leader} here"
-                    self.refuse(
-                        "S0327",
-                        message,
-                        ("stances", numbers[line.cite]),
-                        f"give {leader} a line of its own after this",
-                    )
+        found = {
+            (leader, line.cite): line.stance.leader
+            for leader, dossier, organ in product(sorted(stances.leaders), dossiers, self.rulebook.deciding_organs)
+            for line in stances.lines_for(dossier, organ, leader)
+            if line is not None and isinstance(line.stance, Follower)
+        }
+        for (leader, cite), whom in found.items():
+            message = f"{leader} is followed, and would follow {'itself' if whom == leader else whom} here"
+            remedy = f"give {leader} a line of its own after this"
+            self.refuse("S0327", message, ("stances", numbers[cite]), remedy)
 
     def _on(self, on: str, dossiers: tuple[Dossier, ...], path: Path) -> str:
         """The applicant or file of which a line speaks."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from fractions import Fraction
 from typing import Annotated, NoReturn, TypeVar
 
 from pydantic import (
@@ -14,12 +13,10 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from ..calendar import FIRST_DAY, LAST_DAY, Day, Term, day, iso
-from ..chances import Chances
 from ..draws import MOST_RUNS
 from ..errors import try_nearest
 from ..history import nearest, state
 from ..procedure import Done, Known
-from ..terms import Stance
 from .reader import Mapping, Node, Sequence, Text, shown
 
 ANY = "any"
@@ -39,7 +36,7 @@ def one_of(code: str, what: str, words: Iterable[str]) -> BeforeValidator:
     known = tuple(words)
 
     def check(value: object) -> str:
-        text = _text(value, f"one of: {', '.join(known)}")
+        text = text_of(value, f"one of: {', '.join(known)}")
         if text not in known:
             refuse(code, f"{shown(text)} is not {what}", f"known: {', '.join(known)}", *try_nearest(text, known))
         return str(text)
@@ -47,7 +44,8 @@ def one_of(code: str, what: str, words: Iterable[str]) -> BeforeValidator:
     return BeforeValidator(check)
 
 
-def _text(value: object, expected: str) -> Text:
+def text_of(value: object, expected: str) -> Text:
+    """A single value that is not empty."""
     if not isinstance(value, Text):
         refuse("S0203", f"a {kind_of(value)} stands where a single value belongs", f"expected: {expected}")
     if is_empty(value):
@@ -69,7 +67,7 @@ def kind_of(value: object) -> str:
 
 
 def _words(value: object) -> str:
-    text = _text(value, "text")
+    text = text_of(value, "text")
     if not text.strip():
         refuse("S0203", "there is nothing in this text", "expected: text")
     return str(text)
@@ -77,7 +75,7 @@ def _words(value: object) -> str:
 
 def a_day(value: object) -> Day:
     """A whole day, written YYYY-MM-DD, between the years 1990 and 2200."""
-    text = _text(value, "a day, written YYYY-MM-DD")
+    text = text_of(value, "a day, written YYYY-MM-DD")
     try:
         found = day(text)
     except ValueError:
@@ -89,7 +87,7 @@ def a_day(value: object) -> Day:
 
 def a_state(value: object) -> str:
     """A State by its usual English name, an alias or an ISO code."""
-    text = _text(value, "a State")
+    text = text_of(value, "a State")
     found = state(text)
     if found is None:
         guess = nearest(text)
@@ -103,14 +101,14 @@ def _member_or_any(value: object) -> str:
 
 def a_number(value: object) -> int:
     """A whole number of at most eighteen digits."""
-    text = _text(value, "a whole number")
+    text = text_of(value, "a whole number")
     if text.quoted or not re.fullmatch(r"(0|[1-9][0-9]{0,17})", text):
         refuse("S0206", f"{shown(text)} is no whole number", "expected: digits, at most eighteen")
     return int(text)
 
 
 def _truth(value: Node) -> bool | None:
-    text = _text(value, "true, false or unknown")
+    text = text_of(value, "true, false or unknown")
     answers = {"true": True, "false": False, "unknown": None}
     if text.quoted or text not in answers:
         refuse("S0207", f"{shown(text)} is neither true nor false", "expected: true, false or unknown", at=text)
@@ -164,8 +162,8 @@ def _done(value: object) -> tuple[Done, ...]:
     """When an act is done: a day, `90 days` after the step that calls for it, or never; or one for each of many."""
     if isinstance(value, Mapping) and value:
         when = "a day, a number of days such as `90 days`, or never"
-        return tuple(done for key in one_name_each(value) for done in _done(_text(value[key], when)))
-    text = _text(value, "a day, a number of days such as `90 days`, or never")
+        return tuple(done for key in one_name_each(value) for done in _done(text_of(value[key], when)))
+    text = text_of(value, "a day, a number of days such as `90 days`, or never")
     if text == "never":
         return (Done(cite(text)),)
     days = re.fullmatch(r"([0-9]{1,5}) days?", text)
@@ -191,118 +189,6 @@ def members(value: object) -> tuple[str, ...] | None:
     return tuple(sorted(found))
 
 
-# ── Chances ──────────────────────────────────────────────────────────────────────────────────────────────
-
-FIRST, OTHERWISE = "first", "otherwise"
-
-
-def share(value: object) -> Fraction:
-    """A chance from 0 to 1, written as a decimal or a fraction, and taken exactly as it is written."""
-    text = _text(value, "a chance, such as 0.25 or 1/3")
-    match = re.fullmatch(r"([0-9]{1,18})(?:\.([0-9]{1,18})|/([0-9]{1,18}))?", text)
-    found = Fraction(text) if match and (match[3] is None or int(match[3])) else None
-    if text.quoted or found is None or found > 1:
-        refuse("S0223", f"{shown(text)} is no chance", "expected: a number from 0 to 1, such as 0.25 or 1/3", at=text)
-    return found
-
-
-def chances(value: object) -> Chances:
-    """The chance of each stance; they sum to exactly one."""
-    if not isinstance(value, Mapping):
-        refuse("S0203", f"a {_kind(value)} stands where chances belong", "expected: {objection: 0.2, support: 0.8}")
-    shares = {_stance(key): share(value[key]) for key in value}
-    total = sum(shares.values(), Fraction(0))
-    if total != 1:
-        off = f"{told(max(total, Fraction(1)) - min(total, Fraction(1)))} {'is missing' if total < 1 else 'too much'}"
-        refuse("S0224", f"these chances sum to {told(total)}, not to 1", off, at=value)
-    return Chances.of(shares)
-
-
-def _kind(value: object) -> str:
-    return "value" if is_empty(value) else kind_of(value)
-
-
-def _stance(key: Text, *others: str) -> Stance:
-    known = (*others, *(str(stance) for stance in Stance))
-    if key not in known:
-        refuse(
-            "S0304", f"{shown(key)} is not a stance", f"known: {', '.join(known)}", *try_nearest(key, known), at=key
-        )
-    return Stance(key)
-
-
-def told(number: Fraction) -> str:
-    """A chance as people write it: a decimal where it has one, else a fraction."""
-    decimal = f"{float(number):.12g}"
-    return decimal if Fraction(decimal) == number else str(number)
-
-
-def _by_stance(value: object, word: str) -> tuple[Mapping, dict[Stance, Chances], Chances | None]:
-    """Chances for each stance that is named, and those under one other word."""
-    if not isinstance(value, Mapping) or not value:
-        refuse(
-            "S0203", f"a {_kind(value)} stands where a mapping belongs", f"expected: chances by stance, and {word}"
-        )
-    named = {_stance(key, word): chances(value[key]) for key in value if key != word}
-    other = [chances(value[key]) for key in value if key == word]
-    return value, named, other[0] if other else None
-
-
-def _chain(value: object) -> tuple[Chances | None, dict[Stance, Chances]]:
-    """A chain: for each stance the chances of the next month; where it begins, or else its lasting shares."""
-    node, rows, first = _by_stance(value, FIRST)
-    for stance, row in rows.items():
-        missing = [str(other) for other in row.possible if other not in rows]
-        if missing:
-            refuse("S0225", f"from {stance} this chain comes to {missing[0]}, and does not go on",
-                   f"give the chances from {missing[0]} too", at=node)  # fmt: skip
-    if first is not None and any(stance not in rows for stance in first.possible):
-        refuse(
-            "S0225", "this chain begins where it does not go on", "give a row for each stance under first", at=node
-        )
-    if first is None and lasting(rows) is None:
-        refuse(
-            "S0225", "this chain has no shares of its own that last", f"say where it begins: {FIRST}: {{…}}", at=node
-        )
-    return first, rows
-
-
-def lasting(rows: dict[Stance, Chances]) -> Chances | None:
-    """The shares that a chain keeps once it has them, if there is one such; exact, by elimination."""
-    stances = list(rows)
-    table = [[rows[a].share(b) - (a == b) for a in stances] + [Fraction(0)] for b in stances[1:]]
-    table.append([Fraction(1)] * (len(stances) + 1))
-    for place in range(len(stances)):
-        pivot = next((row for row in range(place, len(stances)) if table[row][place]), None)
-        if pivot is None:
-            return None
-        table[place], table[pivot] = table[pivot], table[place]
-        table[place] = [entry / table[place][place] for entry in table[place]]
-        for row in range(len(stances)):
-            if row != place:
-                table[row] = [a - table[row][place] * b for a, b in zip(table[row], table[place], strict=True)]
-    return Chances.of({stance: table[place][-1] for place, stance in enumerate(stances)})
-
-
-def _when(value: object) -> tuple[dict[Stance, Chances], Chances]:
-    """What a follower does: chances by the stance of its leader, and for all others."""
-    node, named, otherwise = _by_stance(value, OTHERWISE)
-    if otherwise is None:
-        refuse("S0226", "nothing is said of the other stances of the one followed, nor of its absence",
-               f"add: {OTHERWISE}: {{…}}", at=node)  # fmt: skip
-    return named, otherwise
-
-
-def _between(value: object) -> tuple[Fraction, Fraction]:
-    """The lowest and the highest chance that will do."""
-    if not isinstance(value, Sequence) or len(value) != 2:
-        refuse("S0227", "a chance is expected between two numbers", "expected: [0.2, 0.4]")
-    low, high = (share(each) for each in value)
-    if low > high:
-        refuse("S0227", f"{told(low)} is more than {told(high)}", "the lower number comes first", at=value)
-    return low, high
-
-
 def one_or_many(value: object) -> object:
     """A list, also where a single value stands."""
     return Sequence([value], line=value.line, column=value.column) if isinstance(value, Text) else value
@@ -316,7 +202,7 @@ def in_order(days: tuple[Day, ...]) -> tuple[Day, ...]:
 def _package(value: object) -> tuple[str, tuple[str, ...]]:
     """Applicants whose requests are bound together, and the line that says so."""
     if not isinstance(value, Sequence):
-        refuse("S0203", f"a {_kind(value)} stands where a list belongs", "expected: [India, Pakistan]")
+        refuse("S0203", f"a {kind_of(value)} stands where a list belongs", "expected: [India, Pakistan]")
     return cite(value), tuple(_words(name) for name in value)
 
 
@@ -337,12 +223,7 @@ FactField = Annotated[tuple[tuple[str, Known], ...], BeforeValidator(_fact)]
 DoneField = Annotated[tuple[Done, ...], BeforeValidator(_done)]
 SessionField = Annotated[str, one_of("S0222", "a kind of sitting", ("open", "closed"))]
 OrganField = Annotated[str, one_of("S0303", "an organ that decides", ("CNC", "CFM", "CHG", "CHS"))]
-HoldsField = Annotated[str, one_of("S0229", "for how long a stance holds", ("cycle", "sitting"))]
-ChancesField = Annotated[Chances, BeforeValidator(chances)]
-ChainField = Annotated[tuple[Chances | None, dict[Stance, Chances]], BeforeValidator(_chain)]
-WhenField = Annotated[tuple[dict[Stance, Chances], Chances], BeforeValidator(_when)]
 PackageField = Annotated[tuple[str, tuple[str, ...]], BeforeValidator(_package)]
-BetweenField = Annotated[tuple[Fraction, Fraction], BeforeValidator(_between)]
 StatesOnce = BeforeValidator(_states_once)
 FactsOf = Annotated[dict[Words, dict[Words, FactField]], StatesOnce]
 T = TypeVar("T")

@@ -22,14 +22,10 @@ from ..errors import Problem, try_nearest
 from ..procedure import Done, Outcome, Verdict
 from ..terms import Kind, Stance
 from .fields import (
-    BetweenField,
-    ChainField,
-    ChancesField,
     DayField,
     DoneField,
     FactField,
     FactsOf,
-    HoldsField,
     Many,
     MemberField,
     OrganField,
@@ -37,7 +33,6 @@ from .fields import (
     SessionField,
     StateField,
     StatesOnce,
-    WhenField,
     WordList,
     Words,
     a_number,
@@ -54,6 +49,7 @@ from .fields import (
 )
 from .places import Path, key_at, node_at
 from .reader import Mapping, Source, shown
+from .shares import BetweenField, ChainField, ChancesField, HoldsField, WhenField
 
 SIGNERS = (
     "head of state",
