@@ -75,7 +75,7 @@ def doubtful(world: Any, seed: int) -> World:
     lines = [
         line
         for member in uncertain
-        for line in doubts.in_doubt(member, [other for other in members if other != member], len(uncertain))
+        for line in doubts.in_doubt(member, [m for m in (*uncertain, *members) if m != member], len(uncertain))
     ]
     return replace(world, stances=Scripted((*script.lines, *lines), script.cycles))
 
@@ -142,9 +142,20 @@ class _Doubts:
     def in_doubt(self, member: str, others: list[str], crowd: int) -> Iterator[Line]:
         """A member whose stance is left to chance, in one way or in two."""
         width = 3 if (crowd < 2 and self.maybe(0.5)) or (self.wide and self.maybe(0.3)) else 2
-        match self.pick(
-            "cycle", "cycle", "sitting", "sitting", "turns", "organs", "walk", "walk", "walks", "follows"
-        ):
+        ways = (
+            "cycle",
+            "cycle",
+            "sitting",
+            "sitting",
+            "turns",
+            "organs",
+            "walk",
+            "walk",
+            "walks",
+            "follows",
+            "follows",
+        )
+        match self.pick(*ways):
             case "cycle":
                 yield self.line(self.lottery(width, False), member)
             case "sitting":
@@ -204,8 +215,8 @@ class _Doubts:
         return Walk(Chain(month_of(self.opens), self.chances(0, stances), rows))
 
     def leader(self, others: list[str]) -> str:
-        """A member, or one that does not sit."""
-        return self.pick(*others) if others and self.maybe(0.9) else "Gull"
+        """A member, most likely one of the first two, or one that does not sit."""
+        return self.pick(*others[:2], *others[:2], *others) if others and self.maybe(0.9) else "Gull"
 
     def follower(self, leader: str) -> Follower:
         holds = self.maybe(0.5)
@@ -278,8 +289,9 @@ class _Maker(_Doubts):
         found = {}
         for file in files:
             for act in ("seal", "dues", "toll", "oath"):
-                if self.maybe(0.06):
-                    when = self.pick({"on": self.day()}, {"after": Term(self.pick(0, 1, 30, 200))}, {})
+                if self.maybe(0.06 if len(files) == 1 else 0.2):
+                    terms = [{"after": Term(self.pick(0, 1, 30, 100, 200))} for _ in files]
+                    when = self.pick({"on": self.day()}, {}, *terms, *terms)
                     found[file.id, act] = (Done(self.cite(), **when),)
         return found
 
@@ -343,7 +355,8 @@ class _Maker(_Doubts):
         if len(files) == 2 and self.maybe(0.8 if len(doubtful) == 1 else 0.2):
             doubtful += [state for state in everybody if state not in self.members]
         for member in doubtful:
-            yield from self.in_doubt(member, [other for other in everybody if other != member], len(doubtful))
+            others = [other for other in dict.fromkeys([*doubtful, *everybody]) if other != member]
+            yield from self.in_doubt(member, others, len(doubtful))
         others = [member for member in everybody if member not in doubtful]
         if self.maybe(0.3):
             others.append(self.pick(*everybody))

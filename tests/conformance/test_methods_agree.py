@@ -20,14 +20,14 @@ from typing import Any, NamedTuple
 import numpy as np
 import pytest
 
-from scosim.calendar import day, month_of
+from scosim.calendar import Term, day, month_of
 from scosim.chances import Chain, Chances, Luck, cycles_of
 from scosim.courses import Courses, apart
 from scosim.draws import MOST_RUNS
 from scosim.engine import history
 from scosim.ensemble import Told, ensemble
 from scosim.errors import TooLargeError
-from scosim.procedure import World
+from scosim.procedure import Done, World
 from scosim.rulebook import Rulebook
 from scosim.scenario.case import Case, read_case
 from scosim.stances.chain import Walk
@@ -387,6 +387,23 @@ def test_exact_fractions_are_fractions_also_where_chance_ends_before_the_file_do
     world = league.world(stances=[league.line(Lottery(chances(objection="1/3", no_objection="2/3"), True), "Ambra",
                                               at="BENCH")])  # fmt: skip
     check_fractions(exact, Model(0, "as it is", league.rulebook, world), brute_force(league.rulebook, world))
+
+
+def test_files_that_were_welcomed_sooner_or_later_are_sealed_sooner_or_later(league, exact):
+    """When another file comes up, all is alike but the day for which the seal is appointed."""
+    delta, elba = league.dossier(), league.dossier("Elba", filed="2001-02-02")
+    world = league.world(
+        delta,
+        elba,
+        stances=[league.line(Lottery(chances(objection="1/2", no_objection="1/2"), True), "Ambra", at="MOOT")],
+        sittings={"BENCH": ["2001-03-01"], "MOOT": ["2001-04-01", "2001-05-01"]},
+        acts={(delta.id, "seal"): [Done("scenario:7", after=Term(60))]},
+    )
+    tallies = brute_force(league.rulebook, world)
+    assert sum(what == "granted" for what, _ in tallies[0].days) == 2
+    check_fractions(exact, Model(0, "as it is", league.rulebook, world), tallies)
+    counted = by_engine(league.rulebook, world, 0, range(64))[1]
+    assert plain(ensemble(Courses(league.rulebook, world), 0, range(64)).tallies) == plain(counted.values())
 
 
 def test_fractions_and_numbers_are_not_taken_for_each_other_when_both_are_asked_for(league, exact):
