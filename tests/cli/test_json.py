@@ -193,6 +193,8 @@ def _is(value: Any, shape: Any) -> bool:
         return isinstance(value, str) and date.fromisoformat(value).isoformat() == value
     if shape is Chance:
         return type(value) in (int, float) and 0 <= value <= 1
+    if shape is Amount:
+        return type(value) in (int, float) and value >= 0
     if isinstance(shape, set):
         return value in shape
     return type(value) is shape
@@ -219,7 +221,7 @@ def test_the_scenario_is_named_as_typed_with_the_hash_of_its_bytes(path, result)
     assert result["scenario"]["sha256"] == hashlib.sha256(Path(path).read_bytes()).hexdigest()
     assert result["format"] == 1
     assert result["scosim"] == package.__version__
-    assert (result["seed"], result["trace"]) == (0, 0)
+    assert (result["seed"], result["trace"]) == (package.run(path).case.page.seed, 0)
 
 
 def test_worker_counts_and_times_appear_nowhere(path, result):
