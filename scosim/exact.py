@@ -21,7 +21,7 @@ import numpy as np
 from .calendar import month_of
 from .chances import STANCES, Certain, Chain, Chances, Draw, Drawn, Following, Manner, Walked
 from .courses import Close, Courses, Fork, Matter, Way
-from .errors import TooLargeError
+from .errors import TooLargeError, UnfitError
 from .procedure import Result
 from .provision import Fact
 from .readings import Mask, facts_in, masks, to_blame
@@ -70,7 +70,8 @@ class Axis(NamedTuple):
 def exact(
     courses: Courses, *, fractions: bool = False, events: bool = True, cells: int = MOST_CELLS, work: int = MOST_WORK
 ) -> tuple[Tally, ...]:
-    """The probabilities of each file: floats, or fractions without rounding.  TooLargeError beyond the bounds.
+    """The probabilities of each file: floats, or fractions without rounding.  TooLargeError beyond the bounds,
+    UnfitError where two chains share their draws.
 
     Without `events` the tallies do not say what ever happened, nor who blocked: that takes most of the time.
     """
@@ -185,7 +186,7 @@ class _Solver:
             return mass._replace(grid=mass.grid[..., None] * shares, axes=(*mass.axes, axis))
         known = mass.axes[place]
         if known.chain is not axis.chain:
-            raise TooLargeError(f"two chains of {axis.of.member} on {axis.of.file}, which share their draws")
+            raise UnfitError(f"two chains of {axis.of.member} on {axis.of.file}, which share their draws")
         cuts = tuple(sorted({*known.cuts, *axis.cuts}))
         if cuts == known.cuts:
             return mass

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from .chances import Luck
 from .courses import Courses, apart
 from .engine import History, history, tallies
-from .errors import Problem, QuestionError, TooLargeError
+from .errors import Problem, QuestionError, TooLargeError, UnfitError
 from .procedure import World
 from .rulebook import Rulebook
 from .scenario.case import Case
@@ -63,6 +63,11 @@ def odds(case: Case, told: History, asked: Asked) -> Odds:
         if asked.method == "exact" or asked.fractions:
             raise
         return _by_ensemble(case, asked, error.size)
+    except UnfitError as error:
+        if asked.method == "exact" or asked.fractions:
+            problem = Problem("S0511", f"no exact answer: {error}", help=("--method ensemble counts runs instead",))
+            raise QuestionError(problem) from None
+        return _by_ensemble(case, asked, str(error))
 
 
 def is_left_to_chance(case: Case) -> bool:
@@ -71,13 +76,15 @@ def is_left_to_chance(case: Case) -> bool:
 
 
 def _exactly(case: Case, asked: Asked) -> Odds:
-    from .exact import MOST_CELLS, exact  # NumPy takes longer to import than most scenarios to run
+    from .exact import FRACTION_COST, MOST_CELLS, exact  # NumPy takes longer to import than most scenarios to run
 
     found: dict[str, Tally] = {}
     for world in apart(case.world):
         courses = Courses(case.rulebook, world)
         found |= _named(courses, exact(courses, fractions=asked.fractions))
-    return Odds("exact", f"its grids stay within the bound of {MOST_CELLS:,} cells", None, found)
+    bound = MOST_CELLS // (FRACTION_COST if asked.fractions else 1)
+    why = "asked for" if asked.method == "exact" else f"its grids stay within the bound of {bound:,} cells"
+    return Odds("exact", why, None, found)
 
 
 def _named(courses: Courses, tallies: Iterable[Tally]) -> dict[str, Tally]:

@@ -38,6 +38,8 @@ CREATE TABLE run (run INTEGER, file TEXT, stage TEXT, outcome TEXT, decided_on T
 CREATE TABLE decision (run INTEGER, date TEXT, organ TEXT, file TEXT, result TEXT, members TEXT);
 """
 
+TABLES = ("outcome", "milestone", "block", "run", "decision")
+
 Row = tuple[str | int | None, ...]
 
 
@@ -100,22 +102,41 @@ def versions(result: Run) -> dict[str, str]:
     return found
 
 
-def _write_runs(result: Run, path: Path) -> str:
-    """Write the tables, and return the hash of their rows."""
-    hashed = sha256()
+def _write_runs(result: Run, path: Path) -> dict[str, str]:
+    """Write the tables, and return the hash of the rows of each."""
     database = sqlite3.connect(path, isolation_level=None)
     try:
         database.executescript(f"PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; BEGIN; {SCHEMA}")
         for table, rows in _tables(result):
-            for each in rows:
-                hashed.update(f"{table}{json.dumps(each, ensure_ascii=False)}\n".encode())
             marks = ", ".join("?" * len(rows[0])) if rows else ""
             if rows:
                 database.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
         database.execute("COMMIT")
+        return _hashes(database)
     finally:
         database.close()
-    return hashed.hexdigest()
+
+
+def _hashes(database: sqlite3.Connection) -> dict[str, str]:
+    """The hash of the rows of each table, in their order; not of the file, which bears the library's version."""
+    found = {}
+    for table in TABLES:
+        hashed = sha256()
+        for row in database.execute(f"SELECT * FROM {table} ORDER BY rowid"):
+            hashed.update(json.dumps(row, ensure_ascii=False).encode() + b"\n")
+        found[table] = hashed.hexdigest()
+    return found
+
+
+def _hashes_of(path: Path) -> dict[str, str]:
+    """The hashes of a file of runs; none if it is none."""
+    database = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    try:
+        return _hashes(database)
+    except sqlite3.Error:
+        return {}
+    finally:
+        database.close()
 
 
 # ── Rows ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -197,10 +218,20 @@ def replay(folder: str) -> Replay:
     data = result.data()
     data["scenario"]["path"] = manifest["scenario"]["path"]
     text = data_text(data)
-    return Replay(result, text, tuple(_differences(result, text, manifest)))
+    return Replay(result, text, (*_touched(place, manifest["files"]), *_differences(result, text, manifest)))
+
+
+def _touched(place: Path, files: dict[str, Any]) -> Iterator[str]:
+    """What is no longer as it was saved."""
+    if sha256(_bytes(place / RESULT)).hexdigest() != files[RESULT]:
+        yield f"{RESULT} was changed after it was saved"
+    _bytes(place / RUNS)
+    if _hashes_of(place / RUNS) != files[RUNS]["rows_sha256"]:
+        yield f"{RUNS} was changed after it was saved"
 
 
 def _differences(result: Run, text: str, manifest: dict[str, Any]) -> Iterator[str]:
+    """What is not the same when it is made again."""
     files = manifest["files"]
     if manifest["scosim"] != __version__:
         yield f"saved by scosim {manifest['scosim']}, made again by {__version__}"

@@ -15,6 +15,7 @@ class File:
     __slots__ = (
         "against",
         "back",
+        "bound_at",
         "decided_on",
         "dossier",
         "due",
@@ -41,6 +42,7 @@ class File:
         self.found: Finding | None = None
         self.findings: list[tuple[Day, Finding]] = []
         self.back: Bars = ()
+        self.bound_at: Stage | None = None
         self.fulfilled: set[str] = set()
         self.decided_on: Day | None = None
         self.granted_on: Day | None = None

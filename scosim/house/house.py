@@ -124,8 +124,11 @@ class House:
 
     def _question(self, organ: Organ, file: File) -> Question | None:
         """What the organ decides of a file, if it takes it up; a package comes up with its first file, and whole."""
-        items = [self._item(organ, each) for each in self._bound_to(file)]
-        if file is not self._bound_to(file)[0] or None in items:
+        bound = self._bound_to(file)
+        items = [self._item(organ, each) for each in bound]
+        if None in items and items[bound.index(file)] is not None:
+            self._tell_waiting(file, [each for each, item in zip(bound, items, strict=True) if item is None])
+        if file is not bound[0] or None in items:
             return None
         members = self.members()
         return Question(organ, self.today, tuple(item for item in items if item), members) if members else None
@@ -136,6 +139,14 @@ class House:
         files = package.files if package else ()
         bound = tuple(each for each in self.files if each.dossier.id in files and each.under_way)
         return bound if file in bound else (file,)
+
+    def _tell_waiting(self, file: File, others: list[File]) -> None:
+        """Say once at a stage that a file is not taken up before the others of its package."""
+        package = self._package(file)
+        if package is not None and file.bound_at != file.stage:
+            file.bound_at = file.stage
+            what = f"is not tabled before {', '.join(each.dossier.id for each in others)}, to which it is bound"
+            self.note(file, "law", what, (package.cite,), decision=Result.NOT_TABLED)
 
     def _package(self, file: File) -> Package | None:
         return next((each for each in self.world.packages if file.dossier.id in each.files), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import groupby, zip_longest
@@ -45,6 +46,7 @@ COLOURS = {
 WHO = 18
 BODY = 2 + 10 + 2 + WHO + 2
 LONGEST_FRACTION = 24
+MOST_DAYS = 5
 AT_HEADS, AT_WIDTHS = ("at", "never tabled", "adopted", "objected", "deferred", "bound"), (4, 12, 8, 8, 8, 8)
 BY_HEADS = ("objects", "ever", "alone", "its part", "times a run, and where")
 BY_WIDTHS = (WHO, 6, 6, 8, 0)
@@ -224,7 +226,7 @@ class _Teller:
 
     def _chances(self) -> Iterator[Text]:
         odds = self.run.odds
-        runs = "" if odds.runs is None else f", {odds.runs:,} runs of seed {self.run.seed}"
+        runs = "" if odds.runs is None else f", {odds.runs:,} {_plural(odds.runs, 'run')} of seed {self.run.seed}"
         yield from self._heading(f"CHANCE ({odds.method}{runs}; {odds.why})")
         for end in self.run.history.ends:
             yield from self._chance(end.dossier)
@@ -234,13 +236,15 @@ class _Teller:
         run = self.run
         tally = run.odds.tallies[dossier.id]
         outcomes = {str(each): tally.chance(each) for each in Outcome}
-        told = ", ".join(f"{each} {self._share(share)}" for each, share in outcomes.items() if share)
-        span = run.interval(dossier)
-        within = f" (granted: {span[0]:.1%} to {span[1]:.1%}, with 95 % confidence)" if span else ""
+        granted = "granted" if isinstance(dossier.seeks, Standing) else "in effect"
+        words = {each: each for each in outcomes} | {"granted": granted}
+        told = ", ".join(f"{words[each]} {self._share(share)}" for each, share in outcomes.items() if share)
+        span = run.interval(dossier) if outcomes["granted"] else None
+        within = f" ({granted}: {span[0]:.1%} to {span[1]:.1%}, with 95 % confidence)" if span else ""
         yield from self._set(f"{dossier.id}: {told}{within}", 2, HEAD, hang=2)
         if outcomes["granted"]:
             by = (f"{iso(on)} {self._share(share)}" for on, share in granted_by(tally, run.year_ends) if share)
-            yield from self._set(f"granted by {', '.join(by)}", 4, hang=2)
+            yield from self._set(f"{granted} by {', '.join(by)}", 4, hang=2)
             waits = waiting(tally, dossier.filed)
             days = dict(waits.quantiles)[Fraction(1, 2)]
             half = (
@@ -251,7 +255,10 @@ class _Teller:
         yield from self._blockers(dossier)
 
     def _at_organs(self, dossier: Dossier) -> Iterator[Text]:
-        """What becomes of a dossier at each organ, at least once: a row for each."""
+        """What becomes of a dossier at each organ, at least once: a row for each; or that none takes it up."""
+        if all(at.never_tabled == 1 for at in self.run.at_organs(dossier)):
+            yield from self._set("never tabled, in no run", 4)
+            return
         yield from self._columns([(text, width, FAINT) for text, width in zip(AT_HEADS, AT_WIDTHS, strict=True)], 4)
         for at in self.run.at_organs(dossier):
             cells = [at.organ, *(self._percent(share) for share in at[1:])]
@@ -326,6 +333,10 @@ def _reason(ground: Ground) -> str:
     return ground.words
 
 
+def _plural(count: int, noun: str) -> str:
+    return noun if count == 1 else f"{noun}s"
+
+
 def _times(count: int) -> str:
     return "once" if count == 1 else "twice" if count == 2 else f"{count} times"
 
@@ -345,7 +356,8 @@ def _outcome(end: End) -> str:
 
 
 def _assumed(assumption: Assumption) -> str:
-    value = assumption.value
-    if len(value) > 80:
-        value = value[:64].rsplit(",", 1)[0] + f", … ({value.count(',') + 1} in all)"
-    return f"{assumption.what}: {value}"
+    """An assumption in words; of a long list of days the first are enough."""
+    days = assumption.value.split(", ")
+    if len(days) > MOST_DAYS + 1 and all(re.fullmatch(r"\d{4}-\d\d-\d\d", day) for day in days):
+        return f"{assumption.what}: {', '.join(days[:MOST_DAYS])}, … ({len(days)} in all)"
+    return f"{assumption.what}: {assumption.value}"

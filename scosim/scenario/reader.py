@@ -304,7 +304,7 @@ def _root(source: Source, parser: type[Any]) -> Mapping:
     if isinstance(root, Mapping):
         return root
     if root is None or (root == "" and not root.quoted):
-        remedy = "`scosim new` writes a commented scenario to start from"
+        remedy = "copy one of the scenarios that are shipped, and change it"
         raise _whole("S0106", "this is empty, or holds comments only", source.path, remedy)
     what = "a list" if isinstance(root, Sequence) else f"the text {shown(root)}"
     remedy = "write keys and values, one to a line: `title: …`"

@@ -193,6 +193,8 @@ def _is(value: Any, shape: Any) -> bool:
         return isinstance(value, str) and date.fromisoformat(value).isoformat() == value
     if shape is Chance:
         return type(value) in (int, float) and 0 <= value <= 1
+    if shape is Amount:
+        return type(value) in (int, float) and value >= 0
     if isinstance(shape, set):
         return value in shape
     return type(value) is shape
@@ -219,7 +221,7 @@ def test_the_scenario_is_named_as_typed_with_the_hash_of_its_bytes(path, result)
     assert result["scenario"]["sha256"] == hashlib.sha256(Path(path).read_bytes()).hexdigest()
     assert result["format"] == 1
     assert result["scosim"] == package.__version__
-    assert (result["seed"], result["trace"]) == (0, 0)
+    assert (result["seed"], result["trace"]) == (package.run(path).case.page.seed, 0)
 
 
 def test_worker_counts_and_times_appear_nowhere(path, result):
@@ -286,17 +288,27 @@ def test_every_ground_cites_a_criterion_of_the_law(result):
             assert ground["fact"], "a ground names the fact that decides it"
 
 
+def certain(result) -> bool:
+    """Whether nothing is left to chance: what is told of one history is then all there is."""
+    return result["why"].startswith("nothing is left to chance")
+
+
 def test_chances_sum_to_one_and_a_single_history_is_certain(result):
     for dossier in result["dossiers"]:
         chance = dossier["chance"]
 
-        assert sum(chance["stages"].values()) == sum(chance["outcomes"].values()) == 1
+        for shares in (chance["stages"], chance["outcomes"]):
+            assert abs(sum(shares.values()) - 1) <= 1e-12
         assert chance["granted"] == chance["outcomes"].get("granted", 0)
         assert chance["interval"] is None
         assert set(chance["stages"]) <= STAGES
         assert set(chance["outcomes"]) <= OUTCOMES
-        assert chance["outcomes"] == {dossier["outcome"]: 1}
-        assert chance["stages"] == {dossier["stage"]: 1}
+        if certain(result):
+            assert chance["outcomes"] == {dossier["outcome"]: 1}
+            assert chance["stages"] == {dossier["stage"]: 1}
+        else:
+            assert chance["outcomes"][dossier["outcome"]] > 0
+            assert chance["stages"][dossier["stage"]] > 0
 
 
 def test_the_chance_by_a_day_is_told_for_each_new_years_eve_and_the_close_and_never_falls(path, result):
@@ -309,7 +321,7 @@ def test_the_chance_by_a_day_is_told_for_each_new_years_eve_and_the_close_and_ne
         assert [each["date"] for each in by] == [*eves, closes.isoformat()]
         assert all(earlier["granted"] <= later["granted"] for earlier, later in pairwise(by))
         assert by[-1]["granted"] == dossier["chance"]["granted"]
-        for each in by:
+        for each in by if certain(result) else ():
             assert each["granted"] == (dossier["granted_on"] is not None and dossier["granted_on"] <= each["date"])
 
 
@@ -327,9 +339,11 @@ def test_who_blocked_is_who_objected_in_the_record_and_alone_if_once_the_only_on
             if entry["dossier"] == dossier["id"] and entry["decision"] == "objected"
         ]
 
-        assert {each["member"] for each in dossier["blocked_by"]} == set().union(*objections)
-        for each in dossier["blocked_by"]:
-            assert each["sole"] == ({each["member"]} in objections)
+        blockers = {each["member"]: each["sole"] for each in dossier["blocked_by"]}
+        assert set().union(*objections) <= set(blockers)
+        assert all(blockers[member] > 0 for (member,) in (each for each in objections if len(each) == 1))
+        if certain(result):
+            assert {member: {member} in objections for member in set().union(*objections)} == blockers
 
 
 # ── Record ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -361,7 +375,7 @@ def test_readings_are_named_by_their_silence_and_are_ones_that_it_has(result):
 
 def test_stances_are_told_where_an_organ_decides_and_nowhere_else(result):
     for entry in result["record"]:
-        decides = entry["decision"] in ("adopted", "objected", "deferred")
+        decides = entry["decision"] in ("adopted", "objected", "deferred", "bound")
 
         assert (entry["stances"] is not None) is decides
         assert not decides or entry["by"] in ("CNC", "CFM", "CHG", "CHS")

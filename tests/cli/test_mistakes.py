@@ -99,11 +99,11 @@ MISTAKES = {
     ),
     "an empty file": Mistake(
         "", "S0106", None, None, "this is empty, or holds comments only",
-        "`scosim new` writes a commented scenario to start from",
+        "copy one of the scenarios that are shipped, and change it",
     ),
     "a file of comments": Mistake(
         "# nothing\n\n# here\n", "S0106", None, None, "this is empty, or holds comments only",
-        "`scosim new` writes a commented scenario to start from",
+        "copy one of the scenarios that are shipped, and change it",
     ),
     "a list": Mistake(
         "- title: A case\n", "S0117", 1, 1, "a scenario is a mapping, not a list",

@@ -138,8 +138,9 @@ def test_a_scenario_that_was_touched_is_not_replayed(saved):
 @pytest.mark.parametrize(
     ("name", "change", "told"),
     [
-        ("manifest.json", ('"rows_sha256": "', '"rows_sha256": "0'), "runs.sqlite has other rows"),
+        ("manifest.json", ('"decision": "', '"decision": "0'), "runs.sqlite has other rows"),
         ("manifest.json", ('"result.json": "', '"result.json": "0'), "result.json is not the same"),
+        ("result.json", ("granted", "refused"), "result.json was changed after it was saved"),
         ("manifest.json", ('"scosim": "', '"scosim": "0.0.'), "saved by scosim 0.0."),
     ],
 )
@@ -149,6 +150,23 @@ def test_what_is_not_the_same_is_said(saved, name, change, told):
     answer = ask("replay", str(saved))
     assert answer.exit_code == 1
     assert told in answer.stderr
+
+
+@pytest.mark.parametrize("name", ["result.json", "runs.sqlite"])
+def test_what_was_touched_or_is_gone_is_said(saved, name):
+    (saved / name).write_bytes(b"mine")
+    answer = ask("replay", str(saved))
+    assert (answer.exit_code, "changed after it was saved" in answer.stderr) == (1, True)
+    (saved / name).unlink()
+    assert ask("replay", str(saved)).exit_code == 2
+
+
+def test_a_row_that_was_changed_is_noticed(saved):
+    with sqlite3.connect(saved / "runs.sqlite") as database:
+        database.execute("UPDATE run SET stage = 'nowhere' WHERE run = 17")
+    database.close()
+    answer = ask("replay", str(saved))
+    assert (answer.exit_code, "runs.sqlite was changed" in answer.stderr) == (1, True)
 
 
 @pytest.mark.parametrize(

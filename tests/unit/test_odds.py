@@ -70,7 +70,8 @@ def test_each_method_says_what_it_is_and_why(run):
         for method in ("auto", "exact", "ensemble", "engine")
         for data in [run(ONCE, method=method).data()]
     }
-    assert told["auto"] == told["exact"] == ("exact", None, "its grids stay within the bound of 4,194,304 cells")
+    assert told["auto"] == ("exact", None, "its grids stay within the bound of 4,194,304 cells")
+    assert told["exact"] == ("exact", None, "asked for")
     assert told["ensemble"] == ("ensemble", 10_000, "asked for")
     assert told["engine"] == ("engine", 1, "asked for")
 
@@ -115,6 +116,16 @@ def test_what_is_beyond_the_bound_is_counted_and_the_size_is_said(run, monkeypat
     for options in ({"method": "exact"}, {"fractions": True}):
         with pytest.raises(TooLargeError, match="too large to be exact: a grid of "):
             run(ONCE, **options)
+
+
+def test_two_chains_of_one_member_share_their_draws_and_are_counted(run):
+    rows = "{first: {support: 1}, support: {support: 0.9, objection: 0.1}, objection: {support: 0.5, objection: 0.5}}"
+    text = f"{HEAD}  - {{member: China, chain: {rows}}}\n  - {{member: China, from: 2011-07-01, chain: {rows}}}\n"
+    found = run(text, runs=100).data()
+    assert (found["method"], found["runs"]) == ("ensemble", 100)
+    assert found["why"] == "two chains of China on Nepal/dialogue partner, which share their draws"
+    with pytest.raises(QuestionError, match="no exact answer: two chains"):
+        run(text, method="exact")
 
 
 @pytest.mark.parametrize("method", ["engine", "ensemble"])
