@@ -42,7 +42,7 @@ from .random_chances import Model, doubtful, models
 SCENARIOS = sorted((Path(__file__).parents[2] / "scenarios").rglob("*.yaml"))
 
 RUNS = range(64)
-FEW, MANY = 20, 600
+FEW, MANY = 20, 200
 """Histories of a world that are told one by one: every day, and in longer runs."""
 
 Decision = tuple[int, str, str, str, tuple[str, ...]]
