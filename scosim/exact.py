@@ -293,7 +293,7 @@ def _decided(columns: _OnGrid, matter: Matter) -> tuple[Mask, tuple[tuple[Result
         results.append((result, stopped))
         left = left & passed
         if result is Result.OBJECTED and np.any(stopped):
-            blame = {member: mask & stopped for member, mask in to_blame(condition, columns).items()}
+            blame = to_blame(condition, columns, False, stopped)
     return left, tuple(results), blame
 
 
@@ -302,7 +302,7 @@ class _Columns:
 
     def __init__(self, solver: _Solver, fork: Fork, matter: Matter) -> None:
         self.solver, self.fork = solver, fork
-        self.manners = {member: solver.courses.manner(fork, matter, member) for member in fork.members}
+        self.manners = solver.courses.manners(fork, matter)
 
     def unfolded(self, mass: Mass, matter: Matter) -> Mass:
         """The mass with an axis for each draw and chain that the tests of a matter ask for, cut where they ask."""
