@@ -81,6 +81,7 @@ class Fork:
             for item in question.items
         )
         self.ways: dict[bool, Way] = {}
+        self.manners: dict[int, dict[State, Manner]] = {}
         self.house, self.agenda = house, agenda
 
     def __lt__(self, other: Fork) -> bool:
@@ -111,9 +112,13 @@ class Courses:
         self.files = tuple(file.dossier for file in house.files)
         self.first = self._go_on(house, agenda, -1, 0)
 
-    def manner(self, fork: Fork, matter: Matter, member: State) -> Manner:
-        """How the stance of a member on a matter comes about at a fork."""
-        return self.world.stances.manner(matter.dossier, fork.organ, fork.day, member)
+    def manners(self, fork: Fork, matter: Matter) -> dict[State, Manner]:
+        """How the stance of each member on a matter comes about at a fork."""
+        if matter.place not in fork.manners:
+            of = self.world.stances.manner
+            found = {member: of(matter.dossier, fork.organ, fork.day, member) for member in fork.members}
+            fork.manners[matter.place] = found
+        return fork.manners[matter.place]
 
     def way(self, fork: Fork, adopted: bool) -> Way:
         """How it goes on from a fork."""

@@ -54,19 +54,26 @@ def origins(runs: Column) -> Column:
     return found
 
 
+AT_ONCE = 4096
+"""Runs that are drawn for at a time: as many as stay in the cache, with ten streams or so."""
+
+
 def drawn(streams: Column, starts: Column, slot: int) -> Column:
     """The numbers of some streams (rows) for some runs (columns, by their `origins`) at one slot, as uint32."""
     import numpy as np
 
-    z: Column = np.add(streams[:, None] + np.uint64((slot + 1) * GAMMA & MASK), starts)
-    other = np.right_shift(z, np.uint64(30))
-    np.bitwise_xor(z, other, out=z)
-    np.multiply(z, np.uint64(FIRST), out=z)
-    np.right_shift(z, np.uint64(27), out=other)
-    np.bitwise_xor(z, other, out=z)
-    np.multiply(z, np.uint64(SECOND), out=z)
-    np.right_shift(z, np.uint64(31), out=other)
-    np.bitwise_xor(z, other, out=z)
-    np.right_shift(z, np.uint64(32), out=z)
-    numbers: Column = z.astype(np.uint32)
+    numbers: Column = np.empty((len(streams), len(starts)), np.uint32)
+    places = (streams + np.uint64((slot + 1) * GAMMA & MASK))[:, None]
+    for begin in range(0, len(starts), AT_ONCE):
+        part = slice(begin, begin + AT_ONCE)
+        z = places + starts[part]
+        other = z >> np.uint64(30)
+        z ^= other
+        z *= np.uint64(FIRST)
+        np.right_shift(z, np.uint64(27), out=other)
+        z ^= other
+        z *= np.uint64(SECOND)
+        z >>= np.uint64(32)
+        numbers[:, part] = z
+    numbers ^= numbers >> np.uint32(31)
     return numbers

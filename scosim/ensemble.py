@@ -7,14 +7,15 @@ The runs of a block walk the courses together; at each fork their stances are dr
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from .chances import PER_MONTH, STANCES, Certain, Chain, Chances, Drawn, Following, Manner, Walked
 from .courses import Close, Courses, Fork, Matter, Way
-from .draws import WHOLE, drawn, key, origins
+from .draws import AT_ONCE, WHOLE, drawn, key, origins
 from .procedure import Result
 from .provision import Fact
 from .readings import Mask, masks, to_blame
@@ -23,11 +24,8 @@ from .terms import Stance, State
 
 Column = np.ndarray[Any, Any]
 
-RUNS_AT_ONCE = 8192
-"""Runs in a block: enough to make NumPy's overhead small, few enough to stay in the cache."""
-
-FEW = 12
-"""Members of which each set may be counted in a table of its own."""
+RUNS_AT_ONCE = 32768
+"""Runs in a block: so many that calls of NumPy cost little for each, so few that a block needs little memory."""
 
 
 class Taken(NamedTuple):
@@ -69,6 +67,7 @@ class _Block:
         self.tallies = tuple(Tally(total=len(runs)) for _ in courses.files)
         self.walks = {file.id: _Walks(seed, self.starts) for file in courses.files}
         self.under_way = {file.id: np.ones(len(runs), bool) for file in courses.files}
+        self.objectors = tuple(_Objectors(len(runs)) for _ in courses.files)
         self._ever: dict[tuple[int, str, str], Column] = {}
         self._waiting: dict[Fork, list[Column]] = {}
         self._next: list[Fork] = []
@@ -76,19 +75,20 @@ class _Block:
 
     def told(self) -> Told:
         """Walk to the end."""
-        self._go(self.courses.first, np.arange(len(self.runs)))
+        if len(self.runs):
+            self._go(self.courses.first, np.arange(len(self.runs)))
         while self._next:
             fork = heapq.heappop(self._next)
             waiting = self._waiting.pop(fork)
             self._part(fork, waiting[0] if len(waiting) == 1 else np.concatenate(waiting))
         for (place, what, whose), column in self._ever.items():
-            self.tallies[place].ever[what, whose] = int(column.sum())
+            _tell(self.tallies[place], what, whose, column)
+        for tally, objectors in zip(self.tallies, self.objectors, strict=True):
+            objectors.tell(tally)
         return self._told
 
     def _go(self, way: Way, index: Column) -> None:
         """Take some runs along a way."""
-        if not len(index):
-            return
         for milestone in way.milestones:
             self.tallies[milestone.file].days[milestone.what, milestone.day] += len(index)
             if milestone.what != "decided":
@@ -112,13 +112,13 @@ class _Block:
         whole: Mask = True
         for adopted, _, _ in found:
             whole = whole & adopted
-        whole = np.broadcast_to(whole, len(index))
         for matter, (adopted, results, blame) in zip(fork.matters, found, strict=True):
-            told = (*results, (Result.BOUND, adopted & ~whole), (Result.ADOPTED, whole))
+            told = (*results, (Result.BOUND, adopted & _not(whole)), (Result.ADOPTED, whole))
             self._count(fork, matter, index, told, blame)
-        self._go(self.courses.way(fork, True), index[whole]) if whole.any() else None
-        if not whole.all():
-            self._go(self.courses.way(fork, False), index[~whole])
+        for adopted in (True, False):
+            theirs = _those(index, whole if adopted else _not(whole))
+            if len(theirs):
+                self._go(self.courses.way(fork, adopted), theirs)
 
     def _decided(
         self, fork: Fork, matter: Matter, index: Column
@@ -130,11 +130,11 @@ class _Block:
         blame: dict[State, Mask] = {}
         for result, condition in matter.tests:
             passed = masks(condition, columns)
-            stopped = left & (not passed if isinstance(passed, bool) else ~passed)
+            stopped = left & _not(passed)
             results.append((result, stopped))
             left = left & passed
             if result is Result.OBJECTED and np.any(stopped):
-                blame = {member: mask & stopped for member, mask in to_blame(condition, columns).items()}
+                blame = to_blame(condition, columns, False, stopped)
         return left, tuple(results), blame
 
     def _count(
@@ -145,51 +145,103 @@ class _Block:
         results: tuple[tuple[Result, Mask], ...],
         blame: dict[State, Mask],
     ) -> None:
-        organ, place, size = fork.organ.code, matter.place, len(index)
-        self._happens(place, TABLED, organ, index)
-        for result, mask in results:
-            if np.any(mask):
-                self._happens(place, EVENTS[result], organ, index[np.broadcast_to(mask, size)])
+        organ, place = fork.organ.code, matter.place
+        for what, mask in ((TABLED, True), *((EVENTS[result], mask) for result, mask in results)):
+            if mask is not False:
+                self._happens((place, what, organ), index, mask)
         if blame:
-            self._blame(place, organ, index, {m: np.broadcast_to(mask, size) for m, mask in sorted(blame.items())})
+            self.objectors[place].add(organ, index, blame)
         if self.keep:
             self._told.taken.append(Taken(fork, matter, index, results, blame))
 
-    def _happens(self, place: int, what: str, whose: str, index: Column) -> None:
-        key = (place, what, whose)
-        if key not in self._ever:
-            self._ever[key] = np.zeros(len(self.runs), bool)
-        self._ever[key][index] = True
-
-    def _blame(self, place: int, organ: str, index: Column, blame: dict[State, Column]) -> None:
-        """Count who stood in the way together, and mark who ever did, and who alone."""
-        members = [member for member, mask in blame.items() if mask.any()]
-        many = sum(blame[member].astype(np.uint8) for member in members)
-        for member in members:
-            self._happens(place, OBJECTED_BY, member, index[blame[member]])
-            alone = blame[member] & (many == 1)
-            if alone.any():
-                self._happens(place, ALONE, member, index[alone])
-        for together, times in _together(members, blame):
-            self.tallies[place].blocks[organ, together] += times
+    def _happens(self, event: tuple[int, str, str], index: Column, mask: Mask) -> None:
+        if event not in self._ever:
+            self._ever[event] = np.zeros(len(self.runs), bool)
+        self._ever[event][index] |= mask
 
 
 EVENTS = {Result.ADOPTED: ADOPTED, Result.OBJECTED: OBJECTED, Result.DEFERRED: DEFERRED, Result.BOUND: BOUND}
 
 
-def _together(members: list[State], blame: dict[State, Column]) -> Iterator[tuple[tuple[State, ...], int]]:
-    """Each set of members that stood in the way together, and how often."""
-    if len(members) <= FEW:
-        code = sum(blame[member].astype(np.int64) << place for place, member in enumerate(members))
-        counts = np.bincount(np.asarray(code))
-        sets = np.flatnonzero(counts)[:, None] >> np.arange(len(members)) & 1
-        times = counts[counts > 0]
+def _not(mask: Mask) -> Mask:
+    return not mask if isinstance(mask, bool) else ~mask
+
+
+def _those(index: Column, mask: Mask) -> Column:
+    """Those of some runs of which a mask is true."""
+    if isinstance(mask, bool):
+        return index if mask else index[:0]
+    return index[mask]
+
+
+def _tell(tally: Tally, what: str, whose: str, column: Column) -> None:
+    """Count in how many runs something ever happened, if in any."""
+    times = int(np.count_nonzero(column))
+    if times:
+        tally.ever[what, whose] = times
+
+
+# ── Who stood in the way ─────────────────────────────────────────────────────────────────────────────────
+
+
+class _Objectors:
+    """Who stood in the way of one file: a set of members is a number in which each has a bit of its own.
+
+    Numbers are as wide as the members are many; beyond 64 they are Python's.
+    """
+
+    def __init__(self, runs: int) -> None:
+        self.bits: dict[State, int] = {}
+        self.ever: Column = np.zeros(runs, np.uint8)
+        self.alone: Column = np.zeros(runs, np.uint8)
+        self.times: dict[str, list[Column]] = {}
+
+    def add(self, organ: str, index: Column, blame: Mapping[State, Mask]) -> None:
+        """In some runs these members stood in the way together, each where its mask is true."""
+        self._take_in(blame)
+        together: Column = np.zeros(len(index), self.ever.dtype)
+        for member in reversed(self.bits):
+            together += together
+            if member in blame:
+                together |= blame[member]
+        self.ever[index] |= together
+        self.alone[index] |= together * ((together & (together - 1)) == 0)
+        self.times.setdefault(organ, []).append(together)
+
+    def tell(self, tally: Tally) -> None:
+        """Count who ever did, who ever did alone, and each set that did together, over all sittings of an organ."""
+        for member, bit in self.bits.items():
+            _tell(tally, OBJECTED_BY, member, self.ever & (1 << bit))
+            _tell(tally, ALONE, member, self.alone & (1 << bit))
+        members = tuple(self.bits)
+        for organ, numbers in self.times.items():
+            for together, times in _counted(np.concatenate(numbers)):
+                if together:
+                    tally.blocks[organ, _named(members, together)] += times
+
+    def _take_in(self, members: Iterable[State]) -> None:
+        for member in members:
+            self.bits.setdefault(member, len(self.bits))
+        wide = np.min_scalar_type((1 << len(self.bits)) - 1)
+        if wide != self.ever.dtype:
+            self.ever, self.alone = self.ever.astype(wide), self.alone.astype(wide)
+
+
+def _counted(numbers: Column) -> Iterator[tuple[int, int]]:
+    """Each number that there is, and how often: narrow ones in a table, others by sorting."""
+    if numbers.dtype in (np.uint8, np.uint16):
+        times = np.bincount(numbers)
+        found = np.flatnonzero(times)
+        times = times[found]
     else:
-        sets, times = np.unique(np.stack([blame[member] for member in members]), axis=1, return_counts=True)
-        sets = sets.T
-    for row, count in zip(sets.tolist(), times.tolist(), strict=True):
-        if any(row):
-            yield tuple(member for member, there in zip(members, row, strict=True) if there), count
+        found, times = np.unique(numbers, return_counts=True)
+    yield from zip(found.tolist(), times.tolist(), strict=True)
+
+
+@lru_cache(maxsize=1 << 16)
+def _named(members: tuple[State, ...], number: int) -> tuple[State, ...]:
+    """The members of a set, by name."""
+    return tuple(sorted(member for bit, member in enumerate(members) if number >> bit & 1))
 
 
 # ── Stances as columns ───────────────────────────────────────────────────────────────────────────────────
@@ -200,10 +252,9 @@ class _Columns:
 
     def __init__(self, block: _Block, fork: Fork, matter: Matter, index: Column) -> None:
         self.block, self.fork, self.index = block, fork, index
-        self.manners = {member: block.courses.manner(fork, matter, member) for member in fork.members}
+        self.manners = block.courses.manners(fork, matter)
         self._facts: dict[tuple[State, str], Mask] = {}
         self._numbers: dict[tuple[str, str], Column] = {}
-        self._places: dict[str, Column] = {}
         self._draw_all(matter)
 
     def __call__(self, fact: Fact) -> Mask:
@@ -213,18 +264,17 @@ class _Columns:
 
     def _draw_all(self, matter: Matter) -> None:
         """Draw at once for all members whose numbers stand at one slot, and let all chains walk to this month."""
-        slots: dict[int, list[tuple[str, str, int]]] = {}
+        slots: dict[int, dict[tuple[str, str], int]] = {}
+        chains = []
         for manner in self._plain():
             if isinstance(manner, Drawn):
                 place = manner.draw
-                entry = (place.purpose, place.member, place.stream(self.block.seed))
-                if entry not in slots.setdefault(place.slot, []):
-                    slots[place.slot].append(entry)
-        for slot, entries in slots.items():
-            streams = np.array([stream for _, _, stream in entries], np.uint64)
-            rows = drawn(streams, self.block.starts[self.index], slot)
-            self._numbers.update({entry[:2]: row for entry, row in zip(entries, rows, strict=True)})
-        chains = [manner for manner in self._plain() if isinstance(manner, Walked)]
+                slots.setdefault(place.slot, {})[place.purpose, place.member] = place.stream(self.block.seed)
+            elif isinstance(manner, Walked):
+                chains.append(manner)
+        for slot, streams in slots.items():
+            rows = drawn(np.array([*streams.values()], np.uint64), self.block.starts[self.index], slot)
+            self._numbers.update(zip(streams, rows, strict=True))
         if chains:
             file = matter.dossier.id
             self.block.walks[file].go_to(chains, self.block.under_way[file])
@@ -279,7 +329,8 @@ def _between(numbers: Column, chances: Chances, stance: Stance) -> Mask:
 class _Walks:
     """The chains of all members on one file: a row for each, a column for each run that is still under way.
 
-    Runs in which the file has ended are left behind when they become many.
+    `past[n]` says whose stance lies beyond the n-th of those on its chain.  Runs in which the file has ended are
+    left behind when they become many.
     """
 
     def __init__(self, seed: int, starts: Column) -> None:
@@ -287,85 +338,122 @@ class _Walks:
         self.starts = starts
         self.column = np.arange(len(starts))
         self.rows: dict[Walker, int] = {}
-        self.stances: list[tuple[Stance, ...]] = []
         self.streams: Column = np.zeros(0, np.uint64)
-        self.limits: Column = np.zeros((0, 1, 0), np.uint64)
-        self.at: Column = np.zeros((0, len(starts)), np.intp)
+        self.past: Column = np.zeros((0, 0, len(starts)), bool)
         self.month = 0
 
     def go_to(self, manners: list[Walked], under_way: Column) -> None:
         """Walk all chains to the month of these, taking in those that are new."""
-        month = manners[0].month
-        for walker in dict.fromkeys((m.chain, m.member, m.file) for m in manners):
-            if walker not in self.rows:
-                self._take_in(walker)
-        if self.month < month:
-            self._leave_behind(under_way)
-            self._walk(month)
+        self._leave_behind(under_way)
+        walkers = dict.fromkeys((each.chain, each.member, each.file) for each in manners)
+        new = [walker for walker in walkers if walker not in self.rows]
+        for begins in sorted({chain.begins for chain, _, _ in new}):
+            self._take_in([walker for walker in new if walker[0].begins == begins], begins)
+        self._walk(manners[0].month)
 
     def where(self, manner: Walked, stance: Stance, index: Column) -> Mask:
         """Where the chain of a member has come to this stance, in some runs."""
-        row = self.rows[manner.chain, manner.member, manner.file]
-        if stance not in self.stances[row]:
+        stances = _stances(manner.chain)
+        if stance not in stances:
             return False
-        found: Column = self.at[row][self.column[index]] == self.stances[row].index(stance)
-        return found
+        row, place = self.rows[manner.chain, manner.member, manner.file], stances.index(stance)
+        column = self.column[index]
+        beyond = self.past[place, row][column] if place < len(stances) - 1 else False
+        return _not(beyond) if place == 0 else self.past[place - 1, row][column] & _not(beyond)
 
-    def _take_in(self, walker: Walker) -> None:
-        """A new chain begins where chains begin; if the others have gone on, it first goes where they are."""
-        chain, member, file = walker
-        alone = _Walks(self.seed, self.starts)
-        alone.stances = [tuple(stance for stance in STANCES if stance in chain.rows)]
-        alone.streams = np.array([key(self.seed, PER_MONTH, member, file)], np.uint64)
-        alone.limits = _limits(chain, alone.stances[0])
-        alone.at = np.full((1, len(self.starts)), len(alone.stances[0]), np.intp)
-        alone.month = chain.begins - 1
+    def _take_in(self, walkers: list[Walker], begins: int) -> None:
+        """New chains begin; whoever is behind then walks to where the others are."""
+        new = _Walks(self.seed, self.starts)
+        new.rows = {walker: row for row, walker in enumerate(walkers)}
+        new.streams = np.array([key(self.seed, PER_MONTH, member, file) for _, member, file in walkers], np.uint64)
+        ladders = _ladders(tuple(chain for chain, _, _ in walkers))
+        numbers = drawn(new.streams, self.starts, begins)
+        new.past = np.stack([ladder[0].passed(numbers) for ladder in ladders])
+        new.month = begins
         if self.rows:
-            alone._walk(self.month)
-        self.month = alone.month
-        self.rows[walker] = len(self.rows)
-        self.stances += alone.stances
-        self.streams = np.concatenate([self.streams, alone.streams])
-        self.limits = _stacked(self.limits, alone.limits)
-        self.at = np.concatenate([self.at, alone.at])
+            new._walk(self.month)
+            self._walk(begins)
+        self._join(new)
+
+    def _join(self, new: _Walks) -> None:
+        rows = len(self.rows)
+        past = np.zeros((max(len(self.past), len(new.past)), rows + len(new.rows), len(self.starts)), bool)
+        past[: len(self.past), :rows], past[: len(new.past), rows:] = self.past, new.past
+        self.past, self.month = past, new.month
+        self.streams = np.concatenate([self.streams, new.streams])
+        self.rows |= {walker: rows + row for walker, row in new.rows.items()}
 
     def _leave_behind(self, under_way: Column) -> None:
-        """Keep the columns of runs that are still under way, once a quarter of them are not."""
-        kept = under_way[self.column >= 0]
-        if kept.sum() < 0.75 * len(kept):
-            self.at, self.starts = np.ascontiguousarray(self.at[:, kept]), self.starts[kept]
+        """Keep the columns of runs that are still under way, once a tenth of them are not."""
+        if np.count_nonzero(under_way) < 0.9 * len(self.starts):
+            kept = np.flatnonzero(under_way[self.column >= 0])
+            self.past, self.starts = self.past.take(kept, axis=2), self.starts[kept]
             self.column = np.where(under_way, np.cumsum(under_way) - 1, -1)
 
     def _walk(self, last: int) -> None:
-        """One step a month: the next stance is the number of limits that the draw has passed."""
-        chains, rows, width = self.limits.shape
-        limits = [np.ascontiguousarray(self.limits[:, :, each]).ravel() for each in range(width - 1)]
-        base = (np.arange(chains) * rows)[:, None]
-        for month in range(self.month + 1, last + 1):
-            numbers = drawn(self.streams, self.starts, month)
-            self.at += base
-            passed = [numbers >= each[self.at] for each in limits]
-            self.at = np.zeros_like(self.at)
-            for each in passed:
-                self.at += each
-        self.month = last
+        """A step for each month up to the last, for as many runs at a time as stay in the cache."""
+        if self.month < last:
+            ladders = _ladders(tuple(chain for chain, _, _ in self.rows))
+            for begin in range(0, len(self.starts), AT_ONCE):
+                part = slice(begin, begin + AT_ONCE)
+                for month in range(self.month + 1, last + 1):
+                    _step(self.past[:, :, part], drawn(self.streams, self.starts[part], month), ladders)
+            self.month = last
 
 
 Walker = tuple[Chain, State, str]
 
 
-def _limits(chain: Chain, stances: tuple[Stance, ...]) -> Column:
-    """From each stance (rows; the last one is where it begins) to each (columns): what a draw must pass."""
-    rows = [*(chain.rows[stance] for stance in stances), chain.first]
-    places = [STANCES.index(stance) for stance in stances]
-    return np.array([[[row.limits[place] for place in places] for row in rows]], np.uint64)
+def _step(past: Column, numbers: Column, ladders: tuple[Ladder, ...]) -> None:
+    """One month: for each of the limits, the one that counts is that of the stance where one stood."""
+    found = []
+    for ladder in ladders:
+        rungs = [limit.passed(numbers) for limit in ladder[1:]]
+        here = rungs[0]
+        for beyond, one, other in zip(past, rungs, rungs[1:], strict=False):
+            change = one ^ other
+            change &= beyond
+            here = here ^ change
+        found.append(here)
+    for row, here in zip(past, found, strict=True):
+        row[...] = here
 
 
-def _stacked(one: Column, other: Column) -> Column:
-    """Tables of limits in one, with room for the larger number of stances: what is added, no draw passes."""
-    width = max(one.shape[2], other.shape[2])
-    table = np.full((one.shape[0] + other.shape[0], width + 1, width), WHOLE, np.uint64)
-    for begin, part in ((0, one), (one.shape[0], other)):
-        rows, columns = part.shape[1], part.shape[2]
-        table[begin : begin + part.shape[0], :rows, :columns] = part
-    return table
+class _Limit(NamedTuple):
+    """What the draws of some chains (rows) must pass, and whether they can."""
+
+    lowest: Column
+    open: Column | None
+
+    def passed(self, numbers: Column) -> Column:
+        """Which of them have."""
+        found: Column = numbers >= self.lowest
+        return found if self.open is None else found & self.open
+
+
+Ladder = tuple[_Limit, ...]
+"""The limits up to one place: first when a chain begins, then from each stance."""
+
+
+@lru_cache(maxsize=1024)
+def _stances(chain: Chain) -> tuple[Stance, ...]:
+    """The stances of a chain, in their order."""
+    return tuple(stance for stance in STANCES if stance in chain.rows)
+
+
+@lru_cache(maxsize=64)
+def _ladders(chains: tuple[Chain, ...]) -> tuple[Ladder, ...]:
+    """The limits of some chains, place by place; what a chain lacks, no draw passes."""
+    width = max(2, *(len(chain.rows) for chain in chains))
+    table = np.full((width - 1, width + 1, len(chains), 1), WHOLE, np.uint64)
+    for row, chain in enumerate(chains):
+        stances = _stances(chain)
+        for place, stance in enumerate(stances[:-1]):
+            chances = (chain.first, *(chain.rows[each] for each in stances))
+            table[place, : len(chances), row, 0] = [each.limits[STANCES.index(stance)] for each in chances]
+    return tuple(tuple(_limit(column) for column in ladder) for ladder in table)
+
+
+def _limit(column: Column) -> _Limit:
+    passable = column < WHOLE
+    return _Limit(np.minimum(column, WHOLE - 1).astype(np.uint32), None if passable.all() else passable)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import heapq
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from functools import lru_cache
 from itertools import accumulate, pairwise
@@ -153,7 +153,7 @@ class _Solver:
     def _steps(self, axis: Axis, months: int) -> Steps:
         assert axis.chain is not None, "only chains walk"
         steps = lumped(axis.chain, self.told_apart(axis.of.member)).steps
-        return _steps(tuple(tuple(self.number(each) for each in row) for row in steps), months)
+        return _steps(tuple(tuple(self.number(each) for each in row) for row in steps), months, self.number)
 
     def told_apart(self, member: State) -> frozenset[str]:
         """The stances of a member that are told apart: those that rules ask for; all, if anybody follows it."""
@@ -293,7 +293,7 @@ def _decided(columns: _OnGrid, matter: Matter) -> tuple[Mask, tuple[tuple[Result
         results.append((result, stopped))
         left = left & passed
         if result is Result.OBJECTED and np.any(stopped):
-            blame = {member: mask & stopped for member, mask in to_blame(condition, columns).items()}
+            blame = to_blame(condition, columns, False, stopped)
     return left, tuple(results), blame
 
 
@@ -302,7 +302,7 @@ class _Columns:
 
     def __init__(self, solver: _Solver, fork: Fork, matter: Matter) -> None:
         self.solver, self.fork = solver, fork
-        self.manners = {member: solver.courses.manner(fork, matter, member) for member in fork.members}
+        self.manners = solver.courses.manners(fork, matter)
 
     def unfolded(self, mass: Mass, matter: Matter) -> Mass:
         """The mass with an axis for each draw and chain that the tests of a matter ask for, cut where they ask."""
@@ -451,11 +451,11 @@ Steps = tuple[tuple[Any, ...], ...]
 
 
 @lru_cache(maxsize=4096)
-def _steps(steps: Steps, months: int) -> Steps:
-    """The steps of some months at once; months is at least one."""
+def _steps(steps: Steps, months: int, number: Callable[[Fraction], Any]) -> Steps:
+    """The steps of some months at once, at least one; `number` tells a half from 0.5, which are equal as keys."""
     if months == 1:
         return steps
-    half = _steps(steps, months // 2)
+    half = _steps(steps, months // 2, number)
     whole = _product(half, half)
     return _product(whole, steps) if months % 2 else whole
 

@@ -245,7 +245,7 @@ def _stand(courses: Courses, fork: Fork) -> Stand:
         for member, passing in found:
             needs[member] = needs.get(member, passing) & passing
     for member, passing in needs.items():
-        if not _takes(stand, courses.manner(fork, matter, member), passing):
+        if not _takes(stand, courses.manners(fork, matter)[member], passing):
             return Stand({}, {}, open=False)
     return stand
 

@@ -175,30 +175,39 @@ def masks(condition: Condition, columns: Columns) -> Mask:
     raise TypeError(f"spell the condition out before reading it: {type(condition).__name__}")
 
 
-def to_blame(condition: Condition, columns: Columns) -> dict[str, Mask]:
-    """For each member, the cases in which the facts that decide the answer speak of it: `because` on columns."""
+def to_blame(condition: Condition, columns: Columns, holds: bool, where: Mask) -> dict[str, Mask]:
+    """For each member, the cases in which the facts that decide the answer speak of it: `because` on columns.
+
+    `where` are the cases that are asked about: in each of them the condition holds, or in none.
+    """
     found: dict[str, Mask] = {}
-    _blame(condition, columns, True, found)
+    _blame(condition, columns, holds, where, found)
     return found
 
 
-def _blame(condition: Condition, columns: Columns, where: Mask, found: dict[str, Mask]) -> None:
+def _blame(condition: Condition, columns: Columns, holds: bool, where: Mask, found: dict[str, Mask]) -> None:
     match condition:
         case Fact():
             if condition.of:
-                found[condition.of] = found.get(condition.of, False) | where
+                found[condition.of] = found[condition.of] | where if condition.of in found else where
         case No(that):
-            _blame(that, columns, where, found)
+            _blame(that, columns, not holds, where, found)
         case _:
             assert isinstance(condition, (Every, Some)), "there is no other condition that is spelled out"
-            whole, earlier = masks(condition, columns), False
+            all_decide = isinstance(condition, Some) is not holds
             for part in condition.parts:
-                value = masks(part, columns)
-                here = where & (value == whole)
-                if isinstance(condition, Some):  # of alternatives that hold, the first is named
-                    here = here & _not(value & earlier)
-                    earlier = earlier | value
-                _blame(part, columns, here, found)
+                here = where if all_decide else where & _answered(part, columns, holds)
+                _blame(part, columns, holds, here, found)
+                if holds and not all_decide:  # of alternatives that hold, the first is named
+                    where = where & _not(here)
+
+
+def _answered(condition: Condition, columns: Columns, holds: bool) -> Mask:
+    """The cases in which a condition holds, or in which it does not."""
+    if isinstance(condition, No):
+        return _answered(condition.that, columns, not holds)
+    value = masks(condition, columns)
+    return value if holds else _not(value)
 
 
 def _not(mask: Mask) -> Mask:

@@ -227,9 +227,12 @@ def test_masks_are_truth_case_by_case(condition, worlds, whole):
 
 @given(joined(st.sampled_from(NAMED)), cases, st.booleans())
 def test_who_is_to_blame_is_because_case_by_case(condition, worlds, whole):
-    found = to_blame(condition, columns_of(worlds, whole))
+    columns = columns_of(worlds, whole)
+    holds = np.broadcast_to(masks(condition, columns), len(worlds))
+    found = {answer: to_blame(condition, columns, answer, holds == answer) for answer in (True, False)}
     for number, world in enumerate(worlds):
-        named = {member for member, mask in found.items() if np.broadcast_to(mask, len(worlds))[number]}
+        blame = found[bool(holds[number])]
+        named = {member for member, mask in blame.items() if mask[number]}
         assert named == {fact.of for fact, _ in because(condition, known(world))}
 
 
