@@ -82,16 +82,21 @@ class OutputError(ScosimError):
 
 
 class TooLargeError(ScosimError):
-    """An exact answer would take more than the bound that is stated."""
+    """An exact answer would take more than the bound that is stated; `why` has the size."""
 
-    def __init__(self, size: str) -> None:
+    def __init__(self, why: str) -> None:
+        self.why = why
         help_lines = (
             "--method ensemble counts runs instead",
             "fewer members left to chance, or a shorter run, may fit",
         )
-        self.size = size
-        super().__init__(Problem("S0504", f"too large to be exact: {size}", help=help_lines))
+        super().__init__(Problem("S0504", f"too large to be exact: {why}", help=help_lines))
 
 
-class UnfitError(Exception):
-    """A world of another kind than a solver is made for; no user sees it, for whoever asks solves it otherwise."""
+class UnfitError(ScosimError):
+    """A world of another kind than a solver is made for; `why` says what does not fit."""
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+        help_lines = ("--method ensemble counts runs instead",)
+        super().__init__(Problem("S0511", f"no exact answer: {why}", help=help_lines))

@@ -59,15 +59,10 @@ def odds(case: Case, told: History, asked: Asked) -> Odds:
         return Odds("exact", "nothing is left to chance: one history is all there is", None, tallies(told))
     try:
         return _exactly(case, asked)
-    except TooLargeError as error:
+    except (TooLargeError, UnfitError) as error:
         if asked.method == "exact" or asked.fractions:
             raise
-        return _by_ensemble(case, asked, error.size)
-    except UnfitError as error:
-        if asked.method == "exact" or asked.fractions:
-            problem = Problem("S0511", f"no exact answer: {error}", help=("--method ensemble counts runs instead",))
-            raise QuestionError(problem) from None
-        return _by_ensemble(case, asked, str(error))
+        return _by_ensemble(case, asked, error.why)
 
 
 def is_left_to_chance(case: Case) -> bool:

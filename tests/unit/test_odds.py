@@ -8,7 +8,7 @@ import pytest
 
 import scosim
 from scosim import exact
-from scosim.errors import QuestionError, TooLargeError
+from scosim.errors import QuestionError, TooLargeError, UnfitError
 from scosim.figures import at_organs, blockers, interval, printed, together, waiting, wholes
 from scosim.procedure import Outcome
 from scosim.tally import Tally
@@ -124,7 +124,7 @@ def test_two_chains_of_one_member_share_their_draws_and_are_counted(run):
     found = run(text, runs=100).data()
     assert (found["method"], found["runs"]) == ("ensemble", 100)
     assert found["why"] == "two chains of China on Nepal/dialogue partner, which share their draws"
-    with pytest.raises(QuestionError, match="no exact answer: two chains"):
+    with pytest.raises(UnfitError, match="no exact answer: two chains"):
         run(text, method="exact")
 
 

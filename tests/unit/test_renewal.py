@@ -14,10 +14,11 @@ from scosim import exact_renewal
 from scosim.calendar import Term, day, month_of
 from scosim.chances import STANCES, Chain, Chances, cycles_of
 from scosim.courses import Courses
+from scosim.errors import UnfitError
 from scosim.exact import exact
-from scosim.exact_renewal import UnfitError, moves_of, planned, renewal, two_states
+from scosim.exact_renewal import moves_of, planned, renewal, two_states
 from scosim.law import SCO
-from scosim.procedure import Done, World
+from scosim.procedure import Done, Package, World
 from scosim.provision import NEVER, EveryMember, Fact, Some
 from scosim.stances.chain import Walk
 from scosim.stances.chances import Lottery
@@ -300,7 +301,7 @@ def test_several_files_do_not_fit_bound_together_or_not():
     other = Dossier("B/partner", "B", seeks, filed, "table", areas=("economy",))
     two = replace(one, dossiers=(*one.dossiers, other))
     unfit(two, "2 files")
-    unfit(replace(two, packages=(("A/partner", "B/partner"),)), "2 files")
+    unfit(replace(two, packages=(Package("table", ("A/partner", "B/partner")),)), "2 files")
 
 
 def test_a_member_that_follows_another_does_not_fit():
