@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+import random
+from collections.abc import Callable, Generator
+from itertools import accumulate
 
 import simpy
 import workload
@@ -28,6 +30,40 @@ class Member:
                 self.stance = self.table[month][self.number]
 
 
+CHAINS = [workload.rows(heat) for heat in workload.HEAT]
+LIMITS = [[tuple(accumulate(row))[:2] for row in chain] for chain in CHAINS]
+FIRST = [tuple(accumulate(workload.stationary(chain)))[:2] for chain in CHAINS]
+
+
+class Drawing:
+    """Draws its stance for the month itself."""
+
+    def __init__(self, env: simpy.Environment, number: int, luck: random.Random) -> None:
+        self.env = env
+        self.number = number
+        self.luck = luck
+        self.limits = LIMITS[number]
+        self.stance = self.drawn(FIRST[number])
+        env.process(self.live())
+
+    def drawn(self, limits: tuple[float, ...]) -> int:
+        number = self.luck.random()
+        low, high = limits
+        return 0 if number < low else 1 if number < high else 2
+
+    def live(self) -> Generator[simpy.Event]:
+        while True:
+            yield self.env.timeout(1)
+            number = self.luck.random()
+            low, high = self.limits[self.stance]
+            if number < low:
+                self.stance = 0
+            elif number < high:
+                self.stance = 1
+            else:
+                self.stance = 2
+
+
 class Organ:
     """Meets in its months, in the middle of the month."""
 
@@ -46,11 +82,22 @@ class Organ:
 
 
 def history(table: list[list[int]]) -> Result:
-    """One history: the month of the grant, and who objected at each meeting at which the dossier lay."""
+    """One history on stances made beforehand."""
+    return _run(lambda env, number: Member(env, number, table))
+
+
+def history_by_chance(run: int) -> Result:
+    """One history in which the members draw their stances as they go."""
+    luck = random.Random(run)
+    return _run(lambda env, number: Drawing(env, number, luck))
+
+
+def _run(member: Callable[[simpy.Environment, int], Member | Drawing]) -> Result:
+    """The month of the grant, and who objected at each meeting at which the dossier lay."""
     env = simpy.Environment()
     log: list[tuple[int, str, list[int]]] = []
     granted: list[int] = []
-    members = [Member(env, number, table) for number in range(workload.MEMBERS)]
+    members = [member(env, number) for number in range(workload.MEMBERS)]
     organs = [Organ(env, name) for name in workload.ORGANS]
 
     def dossier() -> Generator[simpy.Event]:

@@ -6,8 +6,8 @@ history, many, or all of them reads these and nothing else.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -15,7 +15,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from .calendar import LAST_DAY, Day, year_of
-from .draws import WHOLE, draw, key
+from .draws import WHOLE, draw, key, walked
 from .terms import Fixed, Stance, State
 
 STANCES = tuple(Stance)
@@ -43,7 +43,7 @@ class Chances(Fixed):
 
     def taken(self, number: int) -> Stance:
         """The stance that a draw picks: the first whose limit lies above it."""
-        return next(stance for stance, limit in zip(STANCES, self.limits, strict=True) if number < limit)
+        return STANCES[bisect_right(self.limits, number)]
 
     def share(self, stance: Stance) -> Fraction:
         """The chance of one stance."""
@@ -65,6 +65,12 @@ class Chain(Fixed):
     begins: int
     first: Chances
     rows: Mapping[Stance, Chances]
+
+    def walk(self, path: list[Stance], numbers: Iterable[int]) -> None:
+        """Go on from where a path has come, a month for each draw."""
+        for number in numbers:
+            chances = self.rows[path[-1]] if path else self.first
+            path.append(STANCES[bisect_right(chances.limits, number)])
 
 
 # ── What is said of a stance ─────────────────────────────────────────────────────────────────────────────
@@ -186,13 +192,72 @@ class Luck:
         if isinstance(manner, Drawn):
             place = manner.draw
             return manner.chances.taken(draw(place.stream(self.seed), self.run, place.slot))
-        return self._walk(manner)
+        return self.path(manner)[manner.month - manner.chain.begins]
 
-    def _walk(self, manner: Walked) -> Stance:
-        chain = manner.chain
-        path = self._walks.setdefault((chain, manner.member, manner.file), [])
-        stream = key(self.seed, PER_MONTH, manner.member, manner.file)
-        for month in range(chain.begins + len(path), manner.month + 1):
-            chances = chain.rows[path[-1]] if path else chain.first
-            path.append(chances.taken(draw(stream, self.run, month)))
-        return path[manner.month - chain.begins]
+    def path(self, manner: Walked) -> list[Stance]:
+        """Where a chain has come in each month, from its first at least to this one."""
+        chain, member, file, month = manner
+        path = self._walks.setdefault((chain, member, file), [])
+        months = range(chain.begins + len(path), month + 1)
+        if months:
+            stream = key(self.seed, PER_MONTH, member, file)
+            chain.walk(path, [draw(stream, self.run, each) for each in months])
+        return path
+
+
+# ── Many histories ───────────────────────────────────────────────────────────────────────────────────────
+
+TOGETHER = 256
+"""Runs whose chains walk together."""
+
+AHEAD = 120
+"""Months that they walk at once."""
+
+
+def lucks(seed: int, runs: range) -> Iterator[Luck]:
+    """The luck of each of some runs, one after the other: what it is by itself, sooner if there are many."""
+    for begin in range(0, len(runs), TOGETHER):
+        some = runs[begin : begin + TOGETHER]
+        walks = _Walks(seed, some)
+        yield from (Luck(seed, run) if len(some) == 1 else _OneOfMany(seed, run, walks) for run in some)
+
+
+class _Walks:
+    """The walks of some runs: when one of them asks, all go on for some months, their draws made at once."""
+
+    def __init__(self, seed: int, runs: range) -> None:
+        self.seed, self.runs = seed, runs
+        self._paths: dict[tuple[Chain, State, str], list[list[Stance]]] = {}
+
+    def paths(self, manner: Walked) -> list[list[Stance]]:
+        """Where a chain has come in each run and month, at least to this one."""
+        chain, member, file, month = manner
+        paths = self._paths.get((chain, member, file))
+        if paths is None:
+            paths = self._paths[chain, member, file] = [[] for _ in self.runs]
+        while chain.begins + len(paths[0]) <= month:
+            self._go_on(chain, key(self.seed, PER_MONTH, member, file), paths)
+        return paths
+
+    def _go_on(self, chain: Chain, stream: int, paths: list[list[Stance]]) -> None:
+        stances = [stance for stance in STANCES if stance in chain.rows]
+        places = [STANCES.index(stance) for stance in stances[:-1]]
+        chances = (*(chain.rows[stance] for stance in stances), chain.first)
+        limits = [[each.limits[place] for place in places] for each in chances]
+        begin = chain.begins + len(paths[0])
+        at = [stances.index(path[-1]) if path else len(stances) for path in paths]
+        states = walked(stream, self.runs, range(begin, begin + AHEAD), at, limits)
+        for path, more in zip(paths, states, strict=True):
+            path += [stances[state] for state in more]
+
+
+class _OneOfMany(Luck):
+    """The luck of a run that walks together with others."""
+
+    def __init__(self, seed: int, run: int, walks: _Walks) -> None:
+        super().__init__(seed, run)
+        self._place, self._together = walks.runs.index(run), walks
+
+    def path(self, manner: Walked) -> list[Stance]:
+        """Where a chain has come in each month, from its first at least to this one."""
+        return self._together.paths(manner)[self._place]

@@ -6,6 +6,7 @@ position of a stream; a stream is named by its key.  Plain integers and NumPy co
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
@@ -77,3 +78,26 @@ def drawn(streams: Column, starts: Column, slot: int) -> Column:
         numbers[:, part] = z
     numbers ^= numbers >> np.uint32(31)
     return numbers
+
+
+def walked(
+    stream: int, runs: range, slots: range, at: Sequence[int], limits: Sequence[Sequence[int]]
+) -> list[list[int]]:
+    """Where each of some runs (rows) has come at each of some slots in a row, in states numbered from 0.
+
+    `at` is where each run stands before; `limits` has a row for each state, and the next state is the number of them
+    that the draw has passed.
+    """
+    import numpy as np
+
+    streams = np.uint64(stream) + np.arange(len(slots), dtype=np.uint64) * np.uint64(GAMMA)
+    numbers = drawn(streams, origins(np.array(runs)), slots.start)
+    columns = np.array(limits, np.uint64).T
+    here = np.array(at)
+    states = np.zeros((len(slots), len(runs)), np.intp)
+    for row, found in zip(numbers, states, strict=True):
+        for column in columns:
+            found += row >= column[here]
+        here = found
+    table: list[list[int]] = states.T.tolist()
+    return table

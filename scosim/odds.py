@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from .chances import Luck
+from .chances import lucks
 from .courses import Courses, apart
 from .engine import History, history, tallies
 from .errors import Problem, QuestionError, TooLargeError, UnfitError
@@ -90,12 +90,12 @@ def _by_engine(case: Case, asked: Asked) -> Odds:
     """SimPy histories, one by one."""
     runs = asked.runs or 1
     found: dict[str, Tally] = {}
-    for run in range(runs):
-        told = history(case.rulebook, case.world, Luck(asked.seed, run))
+    for done, luck in enumerate(lucks(asked.seed, range(runs)), 1):
+        told = history(case.rulebook, case.world, luck)
         for name, tally in tallies(told).items():
             found.setdefault(name, Tally()).add(tally)
         if asked.progress:
-            asked.progress(run + 1, runs)
+            asked.progress(done, runs)
     return Odds("engine", "asked for", runs, found)
 
 

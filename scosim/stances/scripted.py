@@ -59,9 +59,17 @@ class Scripted:
         self.leaders = frozenset(each.leader for each in chancy if each.leader is not None)
         self._opinions = any(line.opinion for line in lines)
         self._segments: dict[tuple[str, str, State], Segments] = {}
+        self._manners: dict[tuple[str, str, Day, State], Manner] = {}
 
     def manner(self, dossier: Dossier, organ: Organ, day: Day, member: State) -> Manner:
-        """How the stance of a member comes about at a sitting."""
+        """How the stance of a member comes about at a sitting: the same in every run."""
+        key = (dossier.id, organ.code, day, member)
+        manner = self._manners.get(key)
+        if manner is None:
+            manner = self._manners[key] = self._manner(dossier, organ, day, member)
+        return manner
+
+    def _manner(self, dossier: Dossier, organ: Organ, day: Day, member: State) -> Manner:
         line = self.line(dossier, organ, day, member)
         if line is None:
             return CERTAIN[Stance.NO_OBJECTION]
