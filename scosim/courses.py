@@ -17,7 +17,7 @@ from .chances import Manner
 from .house import Appointment, House, Milestone, Question, in_turn
 from .procedure import Outcome, Result, World, outcome
 from .provision import Condition, DecisionRule
-from .readings import facts_in, spelled
+from .readings import Columns, Mask, facts_in, masks, spelled, to_blame
 from .rulebook import Rulebook
 from .terms import Dossier, Measure, Organ, Stage, State
 
@@ -49,12 +49,34 @@ class Close(NamedTuple):
     ends: tuple[tuple[Stage, Outcome], ...]
 
 
+class Decided(NamedTuple):
+    """Where a matter is adopted, what else becomes of it where, and through whom it is objected to."""
+
+    adopted: Mask
+    results: tuple[tuple[Result, Mask], ...]
+    blame: dict[State, Mask]
+
+
 class Matter(NamedTuple):
     """A file on which is decided: when it is deferred and when objected to, unless it is adopted."""
 
     place: int
     dossier: Dossier
     tests: tuple[tuple[Result, Condition], ...]
+
+    def decided(self, columns: Columns) -> Decided:
+        """What is decided in many cases at once: `procedure.decide` on columns."""
+        left: Mask = True
+        results = []
+        blame: dict[State, Mask] = {}
+        for result, condition in self.tests:
+            passed = left & masks(condition, columns)
+            stopped = left ^ passed
+            results.append((result, stopped))
+            left = passed
+            if result is Result.OBJECTED and stopped is not False:
+                blame = to_blame(condition, columns, False, stopped)
+        return Decided(left, tuple(results), blame)
 
 
 class Fork:

@@ -18,7 +18,7 @@ from .courses import Close, Courses, Fork, Matter, Way
 from .draws import AT_ONCE, WHOLE, drawn, key, origins
 from .procedure import Result
 from .provision import Fact
-from .readings import Mask, masks, to_blame
+from .readings import Mask
 from .tally import ADOPTED, ALONE, BOUND, DEFERRED, OBJECTED, OBJECTED_BY, TABLED, Tally
 from .terms import Stance, State
 
@@ -108,7 +108,7 @@ class _Block:
 
     def _part(self, fork: Fork, index: Column) -> None:
         """Some runs come to a fork; what their members say parts them."""
-        found = [self._decided(fork, matter, index) for matter in fork.matters]
+        found = [matter.decided(_Columns(self, fork, matter, index)) for matter in fork.matters]
         whole: Mask = True
         for adopted, _, _ in found:
             whole = whole & adopted
@@ -119,23 +119,6 @@ class _Block:
             theirs = _those(index, whole if adopted else _not(whole))
             if len(theirs):
                 self._go(self.courses.way(fork, adopted), theirs)
-
-    def _decided(
-        self, fork: Fork, matter: Matter, index: Column
-    ) -> tuple[Mask, tuple[tuple[Result, Mask], ...], dict[State, Mask]]:
-        """Where a matter would be adopted, what else becomes of it where, and through whom it is objected to."""
-        columns = _Columns(self, fork, matter, index)
-        left: Mask = True
-        results = []
-        blame: dict[State, Mask] = {}
-        for result, condition in matter.tests:
-            passed = masks(condition, columns)
-            stopped = left & _not(passed)
-            results.append((result, stopped))
-            left = left & passed
-            if result is Result.OBJECTED and np.any(stopped):
-                blame = to_blame(condition, columns, False, stopped)
-        return left, tuple(results), blame
 
     def _count(
         self,

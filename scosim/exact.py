@@ -24,7 +24,7 @@ from .courses import Close, Courses, Fork, Matter, Way
 from .errors import TooLargeError, UnfitError
 from .procedure import Result
 from .provision import Fact
-from .readings import Mask, facts_in, masks, to_blame
+from .readings import Mask, facts_in
 from .tally import ADOPTED, ALONE, BOUND, DEFERRED, OBJECTED, OBJECTED_BY, TABLED, Tally, Weight
 from .terms import Stance, State
 
@@ -220,7 +220,7 @@ class _Solver:
         for each, matter in zip(columns, fork.matters, strict=True):
             mass = each.unfolded(mass, matter)
         self.check(mass.grid.size)
-        found = [_decided(_OnGrid(each, mass), matter) for each, matter in zip(columns, fork.matters, strict=True)]
+        found = [m.decided(_OnGrid(each, mass)) for each, m in zip(columns, fork.matters, strict=True)]
         whole: Mask = True
         for adopted, _, _ in found:
             whole = whole & adopted
@@ -280,21 +280,6 @@ class _Solver:
 
 
 EVENTS = {Result.ADOPTED: ADOPTED, Result.OBJECTED: OBJECTED, Result.DEFERRED: DEFERRED, Result.BOUND: BOUND}
-
-
-def _decided(columns: _OnGrid, matter: Matter) -> tuple[Mask, tuple[tuple[Result, Mask], ...], dict[State, Mask]]:
-    """Where a matter is adopted, what else becomes of it where, and through whom it is objected to."""
-    left: Mask = np.bool_(True)
-    results = []
-    blame: dict[State, Mask] = {}
-    for result, condition in matter.tests:
-        passed = masks(condition, columns)
-        stopped = left & _not(passed)
-        results.append((result, stopped))
-        left = left & passed
-        if result is Result.OBJECTED and np.any(stopped):
-            blame = to_blame(condition, columns, False, stopped)
-    return left, tuple(results), blame
 
 
 class _Columns:

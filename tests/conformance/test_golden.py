@@ -1,7 +1,7 @@
 """The result of every shipped scenario is the one that was committed; another one needs a line in the changelog.
 
-After a change that is meant: SCOSIM_GOLDEN=write pytest -n 0 tests/conformance/test_golden.py, and say in the changelog
-what changed, with the new mark.
+After a change that is meant: SCOSIM_GOLDEN=write pytest -n 0 tests/conformance/test_golden.py, and say in the
+changelog what changed, with the new mark.
 """
 
 from __future__ import annotations
