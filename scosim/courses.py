@@ -103,7 +103,6 @@ class Fork:
             for item in question.items
         )
         self.ways: dict[bool, Way] = {}
-        self.manners: dict[int, dict[State, Manner]] = {}
         self.house, self.agenda = house, agenda
 
     def __lt__(self, other: Fork) -> bool:
@@ -136,11 +135,8 @@ class Courses:
 
     def manners(self, fork: Fork, matter: Matter) -> dict[State, Manner]:
         """How the stance of each member on a matter comes about at a fork."""
-        if matter.place not in fork.manners:
-            of = self.world.stances.manner
-            found = {member: of(matter.dossier, fork.organ, fork.day, member) for member in fork.members}
-            fork.manners[matter.place] = found
-        return fork.manners[matter.place]
+        of = self.world.stances.manner
+        return {member: of(matter.dossier, fork.organ, fork.day, member) for member in fork.members}
 
     def way(self, fork: Fork, adopted: bool) -> Way:
         """How it goes on from a fork."""
