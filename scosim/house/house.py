@@ -135,6 +135,8 @@ class House:
 
     def _bound_to(self, file: File) -> tuple[File, ...]:
         """The files that are decided together with a file, itself among them: its package, less those that ended."""
+        if not self.world.packages:
+            return (file,)
         package = self._package(file)
         files = package.files if package else ()
         bound = tuple(each for each in self.files if each.dossier.id in files and each.under_way)
