@@ -128,23 +128,23 @@ def because(condition: Condition, facts: Facts) -> tuple[tuple[Fact, Truth], ...
     Of alternatives that hold the first is named; of requirements that fail, all are.  Where the answer is
     unknown: the unknown facts that keep it so.
     """
-    return tuple(dict.fromkeys(_because(condition, facts)))
+    return tuple(dict.fromkeys(_because(condition, facts, truth(condition, facts))))
 
 
-def _because(condition: Condition, facts: Facts) -> Iterator[tuple[Fact, Truth]]:
+def _because(condition: Condition, facts: Facts, value: Truth) -> Iterator[tuple[Fact, Truth]]:
+    """The facts that decide, where it is known already what the condition comes to."""
     match condition:
         case Fact():
-            yield condition, facts(condition)
+            yield condition, value
         case No(that):
-            yield from _because(that, facts)
+            yield from _because(that, facts, None if value is None else not value)
         case _:
-            value = truth(condition, facts)
             assert isinstance(condition, (Every, Some)), "there is no other condition that is spelled out"
-            decisive = [part for part in condition.parts if truth(part, facts) is value]
-            if value is True and isinstance(condition, Some):
-                decisive = decisive[:1]
-            for part in decisive:
-                yield from _because(part, facts)
+            for part in condition.parts:
+                if truth(part, facts) is value:
+                    yield from _because(part, facts, value)
+                    if value is True and isinstance(condition, Some):
+                        return
 
 
 def words(condition: Condition, facts: Facts) -> str:

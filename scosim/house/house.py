@@ -124,14 +124,20 @@ class House:
 
     def _question(self, organ: Organ, file: File) -> Question | None:
         """What the organ decides of a file, if it takes it up; a package comes up with its first file, and whole."""
-        bound = self._bound_to(file)
-        items = [self._item(organ, each) for each in bound]
-        if None in items and items[bound.index(file)] is not None:
-            self._tell_waiting(file, [each for each, item in zip(bound, items, strict=True) if item is None])
-        if file is not bound[0] or None in items:
+        item = self._item(organ, file)
+        if item is None:
             return None
+        items = [item]
+        if self.world.packages:
+            bound = self._bound_to(file)
+            found = {each: self._item(organ, each) for each in bound}
+            if None in found.values():
+                self._tell_waiting(file, [each for each, item in found.items() if item is None])
+            items = [item for item in found.values() if item]
+            if file is not bound[0] or len(items) < len(bound):
+                return None
         members = self.members()
-        return Question(organ, self.today, tuple(item for item in items if item), members) if members else None
+        return Question(organ, self.today, tuple(items), members) if members else None
 
     def _bound_to(self, file: File) -> tuple[File, ...]:
         """The files that are decided together with a file, itself among them: its package, less those that ended."""
