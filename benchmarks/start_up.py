@@ -19,6 +19,26 @@ from pairs import paired
 HERE = Path(__file__).resolve().parent
 SCENARIO = HERE.parent / "scenarios" / "history" / "iran-member-2008.yaml"
 BASELINE = [sys.executable, "-c", "import simpy, pydantic, click"]
+LIBRARIES = """
+import simpy, click, yaml
+from pydantic import BaseModel, Field
+
+class Page(BaseModel):
+    title: str = Field(min_length=1)
+
+Page.model_validate({"title": "one page"})
+"""
+"""What a command must load that reads one page of YAML into one checked model: the least that 4b can cost."""
+
+DRAWS = """
+import numpy as np
+from scosim.draws import drawn, origins
+
+for month in range(130):
+    drawn(np.arange(10, dtype=np.uint64), origins(np.arange(10000)), month)
+"""
+"""The draws alone of ten thousand runs of the workload: the least that 4c adds."""
+
 LONG = 208
 
 
@@ -94,10 +114,12 @@ def main() -> None:
         many = [chancy, "--json", "--method", "ensemble"]
         cases = (
             ("4   scosim --help", scosim("--help"), 0.6),
+            ("4b  its floor: the libraries", [sys.executable, "-c", LIBRARIES], 2.0),
             ("4b  scosim run --json", scosim("run", "--json", str(SCENARIO)), 2.0),
             ("4b  scosim run --json, 200 lines", scosim("run", "--json", long), 2.0),
             ("4b  scosim run", scosim("run", str(SCENARIO)), 2.5),
             ("4b  scosim run, 200 lines", scosim("run", long), 2.5),
+            ("4c  its floor: libraries and draws", [sys.executable, "-c", LIBRARIES + DRAWS], 3.5),
             ("4c  scosim run --json, 10,000 runs", scosim("run", *many), 3.5),
             ("4c  the same, 1,000,000 runs", scosim("run", *many, "--runs", "1000000"), 100.0),
             ("4c  the same, on two cores", scosim("run", *many, "--runs", "1000000", "--jobs", "2"), 100.0),

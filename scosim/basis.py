@@ -152,12 +152,12 @@ def _of_transition(case: Case, relevant: list[Provision]) -> set[str]:
 def _reads_otherwise(case: Case, told: History, rule: Provision, name: str) -> Iterator[Silence]:
     """The silences in a condition of which another reading would have changed a finding or a decision."""
     condition = getattr(rule, name, None)
-    if condition is None:
+    if condition is None or not (asked := tuple(silences(condition))):
         return
-    for silence in silences(condition):
+    uses = list(_uses(case, told, rule, name))
+    for silence in asked:
         for value in silence.readings:
             other = chosen(condition, {**case.rulebook.choices, silence.id: value})
-            uses = _uses(case, told, rule, name)
             if any(truth(spelled(other, *deciding), facts) is not held for held, deciding, facts in uses):
                 yield silence
 

@@ -55,7 +55,7 @@ def origins(runs: Column) -> Column:
     return found
 
 
-AT_ONCE = 4096
+AT_ONCE = 8192
 """Runs that are drawn for at a time: as many as stay in the cache, with ten streams or so."""
 
 

@@ -5,8 +5,10 @@ Chances are printed to twelve decimals; what makes up a whole sums to one as pri
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from itertools import accumulate
 from math import sqrt
 from typing import NamedTuple, TypeVar
 
@@ -69,15 +71,11 @@ class Waiting(NamedTuple):
 def waiting(tally: Tally, filed: Day) -> Waiting:
     """The waiting time of a dossier filed on a day."""
     granted = sorted((day, weight) for (what, day), weight in tally.days.items() if what == Outcome.GRANTED)
+    so_far = list(accumulate(weight for _, weight in granted))
     found: list[tuple[Fraction, int | None]] = []
     for quantile in QUANTILES:
-        so_far: Weight = 0
-        days = None
-        for day, weight in granted:
-            so_far += weight
-            if days is None and tally.share(so_far) >= quantile:
-                days = day - filed
-        found.append((quantile, days))
+        place = bisect_left(so_far, tally.weight(quantile))
+        found.append((quantile, granted[place][0] - filed if place < len(granted) else None))
     ended = (Outcome.GRANTED, Outcome.WITHDRAWN, Outcome.LAPSED)
     still = [weight for (_, outcome), weight in tally.ends.items() if outcome not in ended]
     return Waiting(tuple(found), tally.likely(sum(still)))
@@ -130,8 +128,8 @@ class Together(NamedTuple):
 
 def together(tally: Tally, most: int) -> list[Together]:
     """The sets of members that stood in the way most often, one by one or together."""
-    found = [Together(organ, members, tally.share(times)) for (organ, members), times in tally.blocks.items()]
-    return sorted(found, key=lambda each: (-each.times, each.organ, each.members))[:most]
+    found = sorted(tally.blocks.items(), key=lambda each: (-each[1], *each[0]))[:most]
+    return [Together(organ, members, tally.share(times)) for (organ, members), times in found]
 
 
 EVENTS = (TABLED, ADOPTED, OBJECTED, DEFERRED, BOUND)

@@ -146,12 +146,12 @@ class Run(Fixed):
         """Histories that went otherwise than the one told, if chance has a say: some of the first runs."""
         if not is_left_to_chance(self.case):
             return ()
-        found: dict[object, History] = {}
+        found = {_course(self.history): self.history}
         for run in range(LOOKED_AT):
-            told = history(self.case.rulebook, self.case.world, Luck(self.seed, run))
-            found.setdefault(tuple(entry.key for entry in told.record), told)
-        found.pop(tuple(entry.key for entry in self.history.record), None)
-        return tuple(found.values())[:MOST_OTHERS]
+            if run != self.trace and len(found) <= MOST_OTHERS:
+                told = history(self.case.rulebook, self.case.world, Luck(self.seed, run))
+                found.setdefault(_course(told), told)
+        return tuple(found.values())[1:]
 
     @cached_property
     def assumptions(self) -> tuple[Assumption, ...]:
@@ -201,6 +201,11 @@ class Run(Fixed):
     def data(self) -> dict[str, Any]:
         """The result as plain data, as the JSON format has it."""
         return _data(self)
+
+
+def _course(told: History) -> tuple[object, ...]:
+    """What happened in a history, whatever provisions were applied."""
+    return tuple(entry.key for entry in told.record)
 
 
 # ── As data ──────────────────────────────────────────────────────────────────────────────────────────────

@@ -65,6 +65,10 @@ class Tally:
         """A weight on average over all histories: of counts and fractions exactly, of floats as a float."""
         return weight if isinstance(weight, float) else Fraction(weight) / Fraction(self.total)
 
+    def weight(self, share: Fraction) -> Weight:
+        """The weight that is a share of all histories."""
+        return share if isinstance(self.total, float) else share * Fraction(self.total)
+
     @property
     def _weights(self) -> tuple[defaultdict[Any, Any], ...]:
         return (self.ends, self.days, self.ever, self.blocks)
