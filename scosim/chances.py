@@ -1,6 +1,6 @@
-"""How a member's stance comes about at a sitting: certain, drawn, walked month by month, or following another's.
+"""How a member's stance comes about: certain, drawn, walked month by month, following another's, or swayed.
 
-Every way to come to a stance says one of these four of a member, a dossier, an organ and a day; whatever runs a
+Every way to come to a stance says one of these five of a member, a dossier, an organ and a day; whatever runs a
 history, many, or all of them reads these and nothing else.
 """
 
@@ -26,15 +26,20 @@ PER_CYCLE, PER_SITTING, PER_MONTH = "stance", "stance/{organ}", "chain"
 
 @dataclass(repr=False)
 class Chances(Fixed):
-    """The chance of each stance, laid end to end in the order of Stance; they sum to exactly one."""
+    """The chance of each stance, laid end to end in the order of Stance; they sum to exactly one.
+
+    `ends` is where each ends, as they are written; `limits` the same in whole numbers of 2**-32.
+    """
 
     shares: tuple[Fraction, ...]
+    ends: tuple[Fraction, ...] = field(init=False, compare=False)
     limits: tuple[int, ...] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
-        if len(self.shares) != len(STANCES) or sum(self.shares) != 1 or min(self.shares) < 0:
+        self.ends = tuple(accumulate(self.shares))
+        if len(self.shares) != len(STANCES) or self.ends[-1] != 1 or min(self.shares) < 0:
             raise ValueError(f"chances are {len(STANCES)} shares of one, not {self.shares}")
-        self.limits = tuple(round(WHOLE * each) for each in accumulate(self.shares))
+        self.limits = tuple(round(WHOLE * end) for end in self.ends)
 
     @classmethod
     def of(cls, shares: Mapping[Stance, Fraction]) -> Chances:
@@ -119,7 +124,19 @@ class Following(NamedTuple):
     when: Mapping[Stance | None, Certain | Drawn]
 
 
-Manner = Certain | Drawn | Walked | Following
+class Swayed(NamedTuple):
+    """It is drawn, by chances that depend on how members stood or stand: its own number decides, as in each case.
+
+    `on` are the stances on which it depends, each drawn once for a cycle; `when` has the chances for each
+    combination of them.
+    """
+
+    draw: Draw
+    on: tuple[Drawn | Swayed, ...]
+    when: Mapping[tuple[Stance, ...], Chances]
+
+
+Manner = Certain | Drawn | Walked | Following | Swayed
 """How a stance comes about."""
 
 CERTAIN = {stance: Certain(stance) for stance in STANCES}
@@ -145,6 +162,13 @@ class Cycles(NamedTuple):
             return year_of(self.ends[-1]) + 1, LAST_DAY
         return year_of(day), date(year_of(day), 12, 31).toordinal()
 
+    def before(self, day: Day) -> Day | None:
+        """The last day of the cycle before that of a day; None where none is known."""
+        place = bisect_left(self.ends, day)
+        if self.ends:
+            return self.ends[place - 1] if place else None
+        return date(year_of(day) - 1, 12, 31).toordinal()
+
 
 def cycles_of(sittings: Iterable[Day]) -> Cycles:
     """The cycles that some sittings make: the first of each calendar year is ordinary."""
@@ -164,6 +188,7 @@ class Luck:
         self.seed = seed
         self.run = run
         self._walks: dict[tuple[Chain, State, str], list[Stance]] = {}
+        self._moods: dict[Draw, Stance] = {}
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Luck) and (self.seed, self.run) == (other.seed, other.run)
@@ -185,14 +210,25 @@ class Luck:
             found[member] = self.taken(manner.when[found.get(manner.leader)])
         return found
 
-    def taken(self, manner: Certain | Drawn | Walked) -> Stance:
+    def taken(self, manner: Certain | Drawn | Walked | Swayed) -> Stance:
         """The stance in this run."""
         if isinstance(manner, Certain):
             return manner.stance
         if isinstance(manner, Drawn):
-            place = manner.draw
-            return manner.chances.taken(draw(place.stream(self.seed), self.run, place.slot))
+            return manner.chances.taken(self._number(manner.draw))
+        if isinstance(manner, Swayed):
+            stood = tuple(self._stood(each) for each in manner.on)
+            return manner.when[stood].taken(self._number(manner.draw))
         return self.path(manner)[manner.month - manner.chain.begins]
+
+    def _number(self, place: Draw) -> int:
+        return draw(place.stream(self.seed), self.run, place.slot)
+
+    def _stood(self, manner: Drawn | Swayed) -> Stance:
+        """How a member stood in a cycle, on which others, or itself, depend; each is worked out once."""
+        if manner.draw not in self._moods:
+            self._moods[manner.draw] = self.taken(manner)
+        return self._moods[manner.draw]
 
     def path(self, manner: Walked) -> list[Stance]:
         """Where a chain has come in each month, from its first at least to this one."""

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from .chances import PER_MONTH, STANCES, Certain, Chain, Chances, Drawn, Following, Manner, Walked
+from .chances import PER_MONTH, STANCES, Certain, Chain, Chances, Draw, Drawn, Following, Manner, Swayed, Walked
 from .courses import Close, Courses, Fork, Matter, Way
 from .draws import AT_ONCE, WHOLE, drawn, key, origins
 from .procedure import Result
@@ -65,6 +65,7 @@ class _Block:
         self.courses, self.seed, self.runs, self.keep = courses, seed, runs, keep
         self.starts = origins(runs)
         self.tallies = tuple(Tally(total=len(runs)) for _ in courses.files)
+        self.moods = _Moods(seed, self.starts)
         self.walks = {file.id: _Walks(seed, self.starts) for file in courses.files}
         self.under_way = {file.id: np.ones(len(runs), bool) for file in courses.files}
         self.objectors = tuple(_Objectors(len(runs)) for _ in courses.files)
@@ -250,7 +251,7 @@ class _Columns:
         slots: dict[int, dict[tuple[str, str], int]] = {}
         chains = []
         for manner in self._plain():
-            if isinstance(manner, Drawn):
+            if isinstance(manner, Drawn | Swayed):
                 place = manner.draw
                 slots.setdefault(place.slot, {})[place.purpose, place.member] = place.stream(self.block.seed)
             elif isinstance(manner, Walked):
@@ -281,6 +282,9 @@ class _Columns:
                 return manner.stance == stance
             case Drawn(place, chances):
                 return _between(self._numbers[place.purpose, place.member], chances, stance)
+            case Swayed(place, on, when):
+                moods = self.block.moods.of(on)
+                return _among(self._numbers[place.purpose, place.member], moods[self.index], when, stance)
             case Walked():
                 return self.block.walks[manner.file].where(manner, stance, self.index)
         return self._led(manner, stance)
@@ -307,6 +311,64 @@ def _between(numbers: Column, chances: Chances, stance: Stance) -> Mask:
         return True if low == 0 else numbers >= np.uint32(low)
     below: Column = numbers < np.uint32(high)
     return below if low == 0 else below & (numbers >= np.uint32(low))
+
+
+def _among(numbers: Column, moods: Column, when: Chosen, stance: Stance) -> Mask:
+    """Where a draw picks a stance, from the chances that go with each combination."""
+    place = STANCES.index(stance)
+    limits = _limits(when)
+    low = limits[:, place - 1][moods] if place else np.uint64(0)
+    found: Column = (numbers >= low) & (numbers < limits[:, place][moods])
+    return found
+
+
+Chosen = Mapping[tuple[Stance, ...], Chances]
+
+
+def _limits(when: Chosen) -> Column:
+    """The limits of the chances of each combination of stances, which is a number in base five."""
+    wide = len(next(iter(when)))
+    table = np.zeros((len(STANCES) ** wide, len(STANCES)), np.uint64)
+    for stances, chances in when.items():
+        table[_number(STANCES.index(stance) for stance in stances)] = chances.limits
+    return table
+
+
+def _number(digits: Iterable[Any]) -> Any:
+    number: Any = 0
+    for digit in digits:
+        number = number * len(STANCES) + digit
+    return number
+
+
+class _Moods:
+    """How members stood in each cycle, for those whose stance depends on it: worked out once for all runs."""
+
+    def __init__(self, seed: int, starts: Column) -> None:
+        self.seed, self.starts = seed, starts
+        self._known: dict[Draw, Column] = {}
+
+    def of(self, manners: tuple[Drawn | Swayed, ...]) -> Column:
+        """The combination of these in each run, as a number in base five."""
+        found: Column = _number(self._one(each).astype(np.int64) for each in manners)
+        return found
+
+    def _one(self, manner: Drawn | Swayed) -> Column:
+        place = manner.draw
+        if place not in self._known:
+            numbers = drawn(np.array([place.stream(self.seed)], np.uint64), self.starts, place.slot)[0]
+            self._known[place] = self._taken(manner, numbers)
+        return self._known[place]
+
+    def _taken(self, manner: Drawn | Swayed, numbers: Column) -> Column:
+        if isinstance(manner, Drawn):
+            limits: Column = np.array([manner.chances.limits], np.uint64)
+            moods: Any = np.zeros(len(numbers), np.int64)
+        else:
+            limits, moods = _limits(manner.when), self.of(manner.on)
+        passed = (numbers >= limits[:, place][moods] for place in range(len(STANCES) - 1))
+        found: Column = sum(passed, np.zeros(len(numbers), np.uint8))
+        return found
 
 
 class _Walks:

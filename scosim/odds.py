@@ -12,6 +12,7 @@ from .errors import Problem, QuestionError, TooLargeError, UnfitError
 from .procedure import World
 from .rulebook import Rulebook
 from .scenario.case import Case
+from .stances.consensus import Consensus
 from .tally import Tally
 from .terms import Stance
 
@@ -71,15 +72,26 @@ def is_left_to_chance(case: Case) -> bool:
 
 
 def _exactly(case: Case, asked: Asked) -> Odds:
-    from .exact import FRACTION_COST, MOST_CELLS, exact  # NumPy takes longer to import than most scenarios to run
+    # NumPy takes longer to import than most scenarios to run
+    from .exact import FRACTION_COST, MOST_CELLS, exact
+    from .exact_products import MOST_NUMBERS, products
 
+    modelled = is_modelled(case)
+    solve, most = (products, MOST_NUMBERS) if modelled else (exact, MOST_CELLS)
     found: dict[str, Tally] = {}
     for world in apart(case.world):
         courses = Courses(case.rulebook, world)
-        found |= _named(courses, exact(courses, fractions=asked.fractions))
-    bound = MOST_CELLS // (FRACTION_COST if asked.fractions else 1)
-    why = "asked for" if asked.method == "exact" else f"its grids stay within the bound of {bound:,} cells"
+        found |= _named(courses, solve(courses, fractions=asked.fractions))
+    bound = most // (FRACTION_COST if asked.fractions else 1)
+    within = f"its sums of products stay within the bound of {bound:,} numbers"
+    within = within if modelled else f"its grids stay within the bound of {bound:,} cells"
+    why = "asked for" if asked.method == "exact" else within
     return Odds("exact", why, None, found)
+
+
+def is_modelled(case: Case) -> bool:
+    """Whether a model speaks where no line does: then how a member stood bears on how it stands."""
+    return any(isinstance(line.stance, Consensus) for line in case.stances.lines)
 
 
 def _named(courses: Courses, tallies: Iterable[Tally]) -> dict[str, Tally]:

@@ -27,7 +27,10 @@ ORGANS = ("CHS", "CHG", "CFM")
 
 
 class Held(NamedTuple):
-    """A standing that a State held from a day until the first day on which it no longer did."""
+    """A standing that a State held from a day until the first day on which it no longer did.
+
+    `begun` is the day on which the heads of state opened its admission, where that was a decision of its own.
+    """
 
     state: str
     standing: str
@@ -37,6 +40,7 @@ class Held(NamedTuple):
     sources: tuple[str, ...]
     confidence: str
     note: str = ""
+    begun: Day | None = None
 
     def on(self, day: Day) -> bool:
         """Whether the standing was held on a day."""
@@ -255,7 +259,8 @@ def _held(row: Row, address: Mapping[str, str]) -> Held:
     since = counts_from(row["from"])
     until = counts_from(row["until"]) if "until" in row else None
     decided = counts_from(row["decided"]) if "decided" in row else since
-    return Held(row["state"], row["standing"], since, until, decided, *_origin(row, address))
+    begun = counts_from(row["begun"]) if "begun" in row else None
+    return Held(row["state"], row["standing"], since, until, decided, *_origin(row, address), begun)
 
 
 def _promised(row: Row, address: Mapping[str, str]) -> Promised:

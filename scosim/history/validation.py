@@ -34,7 +34,7 @@ def validate(data: Data | None = None) -> None:
 
 _ENTRY = frozenset({"sources", "confidence", "note"})
 _KEYS: dict[str, frozenset[str]] = {
-    "standings": _ENTRY | {"state", "standing", "from", "until", "decided"},
+    "standings": _ENTRY | {"state", "standing", "from", "until", "decided", "begun"},
     "decisions_without_standing": _ENTRY | {"state", "standing", "decided"},
     "sittings": _ENTRY | {"organ", "on", "from", "place", "chair"},
     "chairs": frozenset({"from", "until", "chair", "confidence"}),
@@ -73,7 +73,7 @@ def _bad_sources(data: Data) -> Iterator[str]:
 
 def _bad_dates(data: Data) -> Iterator[str]:
     for row in (data["covers"], *_rows(data)):
-        for key in ("from", "until", "to", "on", "decided"):
+        for key in ("from", "until", "to", "on", "decided", "begun"):
             try:
                 PartialDate.read(row.get(key, "2001"))
             except ValueError as error:

@@ -19,12 +19,15 @@ from ..rulebook import Rulebook
 from ..stances.chain import Walk
 from ..stances.chances import Lottery
 from ..stances.follows import Follower
+from ..stances.parameters import DEFAULTS
 from ..stances.scripted import ByChance, Line, Scripted
 from ..terms import Dossier, Measure, Stance, Standing
 from .assumptions import Assumption, assumptions, in_words
 from .complaints import Complaints
 from .facts import FactBook
 from .fields import ANY, GROUND
+from .model import Modelled, Script, Tables, modelled
+from .model_pages import ModelPage
 from .pages import (
     AREAS,
     ApplicantPage,
@@ -59,6 +62,7 @@ class Case(NamedTuple):
     desk: Desk
     rights: tuple[Asked, ...]
     expected: Mapping[str, tuple[str, ...]]
+    tables: Tables | None = None
 
 
 def read_case(
@@ -105,7 +109,8 @@ class _Builder:
         rights = tuple(self._rights(desk))
         self.complaints.settle()
         when = self._calendar()
-        stances = Scripted(lines, when.cycles)
+        model = self._model(lines, dossiers, decides, packages)
+        stances = Scripted((*model.lines, *lines), when.cycles)
         self._check_leaders(stances, dossiers)
         self.complaints.settle()
         self._warn_of_the_idle(when)
@@ -123,6 +128,7 @@ class _Builder:
             desk=desk,
             rights=rights,
             expected=expected,
+            tables=model.tables,
         )
 
     def _world(
@@ -455,6 +461,37 @@ class _Builder:
             remedies = (f"applicants: {', '.join(sorted(known))}", *try_nearest(on, known))
             self.refuse("S0315", f"{shown(on)} is no applicant of this scenario", path, *remedies)
         return name
+
+    # ── Model ────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _model(
+        self, lines: tuple[Line, ...], dossiers: tuple[Dossier, ...], decides: Deciding, packages: tuple[Package, ...]
+    ) -> Modelled:
+        """The model as the first line of the script, so that any other line goes before it."""
+        page = self.page.model
+        if page is None:
+            return Modelled()
+        self._check_model(page, dossiers, members_within(decides, self.opens, self.closes))
+        return modelled(page, self.record, self.rulebook, Script(lines, dossiers, decides, packages))
+
+    def _check_model(self, page: ModelPage, dossiers: tuple[Dossier, ...], possible: set[str]) -> None:
+        for key, named in (("leaders", page.leaders), ("payments", page.payments)):
+            for name in named:
+                if name not in possible:
+                    remedies = (f"members: {', '.join(sorted(possible))}", *try_nearest(name, possible))
+                    told = f"{name} can be a member on no day of this run"
+                    self.refuse("S0310", told, ("model", key, name), *remedies, key=True)
+        for name in page.files:
+            if not _files(name, dossiers):
+                known = sorted({word for dossier in dossiers for word in (dossier.applicant, dossier.id)})
+                told = f"{shown(name)} is no applicant of this scenario"
+                remedies = (f"known: {', '.join(known)}", *try_nearest(name, known))
+                self.refuse("S0313", told, ("model", "files", name), *remedies, key=True)
+        weights = DEFAULTS._replace(**page.parameters)
+        for name in ("cnc", "cfm", "chs"):
+            if getattr(weights, name) >= weights.support:
+                told = f"the threshold {name} does not lie below that of support"
+                self.refuse("S0241", told, ("model", "parameters"), "nobody could then have no objection")
 
     # ── Rights ───────────────────────────────────────────────────────────────────────────────────────────
 

@@ -8,9 +8,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
     Field,
     ValidationError,
     model_validator,
@@ -47,8 +45,17 @@ from .fields import (
 from .fields import (
     members as members_of_list,
 )
+from .model_pages import (
+    AttributePage,
+    FilePage,
+    LeaderPage,
+    ModelPage,
+    PayerPage,
+    ShockPage,
+)
+from .page import Page, keys_of
 from .places import Path, key_at, node_at
-from .reader import Mapping, Source, shown
+from .reader import Source, shown
 from .shares import BetweenField, ChainField, ChancesField, HoldsField, WhenField
 
 SIGNERS = (
@@ -74,41 +81,10 @@ AREAS = (
 )
 DATED = tuple(str(each) for each in (Outcome.GRANTED, Outcome.WITHDRAWN, Outcome.LAPSED))
 MOST_PROBLEMS = 50
-RESERVED = {"model": "scenario", "variants": "scenario"}
+RESERVED = {"variants": "scenario"}
 
 
 # ── Pages ────────────────────────────────────────────────────────────────────────────────────────────────
-
-LINE = " line"  # no key of a file can be mistaken for it: it begins with a space
-
-
-class Page(BaseModel):
-    """A mapping of the file; it knows the line on which it begins."""
-
-    model_config = ConfigDict(
-        extra="forbid", strict=True, frozen=True, arbitrary_types_allowed=True, defer_build=True
-    )
-
-    line: int = Field(alias=" line")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _place(cls, data: object) -> object:
-        if not isinstance(data, Mapping):
-            wrong = (
-                "there is no value here" if is_empty(data) else f"a {kind_of(data)} stands where a mapping belongs"
-            )
-            refuse("S0203", wrong, f"keys: {', '.join(keys_of(cls))}")
-        for key in data:
-            if key == LINE:
-                refuse("S0201", f"{shown(key)} is no key of a scenario", f"keys: {', '.join(keys_of(cls))}", at=key)
-        fields: dict[str, object] = {key: value for key, value in data.items() if key != LINE}
-        return fields | {LINE: data.line}
-
-    @property
-    def cite(self) -> str:
-        """How results name it."""
-        return f"scenario:{self.line}"
 
 
 class HoldPage(Page):
@@ -310,6 +286,7 @@ class ScenarioPage(Page):
     packages: Many[PackageField] = ()
     rights: Many[RightPage] = ()
     stances: Many[StancePage] = ()
+    model: ModelPage | None = None
     sittings: dict[OrganField, Annotated[Many[DayField], AfterValidator(in_order)]] = {}
     events: Many[EventPage] = ()
     readings: dict[Words, Words] = {}
@@ -327,14 +304,15 @@ PAGES: dict[str, type[Page]] = {
     "right": RightPage,
     "stance line": StancePage,
     "event": EventPage,
+    "model": ModelPage,
+    "file of the model": FilePage,
+    "attribute": AttributePage,
+    "leader": LeaderPage,
+    "payer": PayerPage,
+    "event of the model": ShockPage,
     "rules": RulesPage,
     "expectation": ExpectPage,
 }
-
-
-def keys_of(page: type[Page]) -> list[str]:
-    """The keys that a page takes, in the order of the format."""
-    return [field.alias or name for name, field in page.model_fields.items() if field.alias != LINE]
 
 
 # ── Reading ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -395,11 +373,22 @@ def _unknown_key(source: Source, path: Path) -> Problem:
     return source.problem("S0201", f"{shown(key)} is no key of {whose}", key_at(source, path), help_lines)
 
 
+_IN_MODEL = {
+    "files": "file of the model",
+    "attributes": "attribute",
+    "leaders": "leader",
+    "payments": "payer",
+    "events": "event of the model",
+}
+
+
 def _page_of(path: Path) -> str:
     if not path:
         return "scenario"
     if "not_tabled" in path:
         return "time of not being tabled"
+    if path[0] == "model":
+        return _IN_MODEL[str(path[1])] if len(path) > 1 else "model"
     return {
         "applicants": "applicant",
         "proceedings": "proceeding",

@@ -15,7 +15,7 @@ from itertools import accumulate, pairwise
 from math import prod
 from typing import Any
 
-from scosim.chances import Certain, Chain, Chances, Drawn, Following, Manner, Walked
+from scosim.chances import Certain, Chain, Chances, Drawn, Following, Manner, Swayed, Walked
 from scosim.engine import End, History, history
 from scosim.procedure import Entry, Outcome, World
 from scosim.rulebook import Rulebook
@@ -110,9 +110,12 @@ class Foretold:
 
         return {member: stance(member) for member in members}
 
-    def _taken(self, manner: Certain | Drawn | Walked) -> Stance:
+    def _taken(self, manner: Certain | Drawn | Walked | Swayed) -> Stance:
         if isinstance(manner, Certain):
             return manner.stance
+        if isinstance(manner, Swayed):
+            place, stood = manner.draw, tuple(self._taken(each) for each in manner.on)
+            return self._drawn((place.purpose, place.member, place.file, place.slot), manner.when[stood])
         if isinstance(manner, Drawn):
             place = manner.draw
             return self._drawn((place.purpose, place.member, place.file, place.slot), manner.chances)

@@ -29,6 +29,7 @@ APART = (3, 6)
 
 OUTSIDE = {
     "draws": {"numpy"},
+    "stances": {"numpy"},
     "scenario": {"pydantic", "pydantic_core", "yaml"},
     "engine": {"simpy"},
     "ensemble": {"numpy"},

@@ -1,0 +1,174 @@
+"""The model of a scenario: by which members come to a stance where no line speaks, and what is assumed for it."""
+
+from typing import Annotated, Self
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from ..errors import try_nearest
+from ..stances.parameters import PARAMETERS
+from .fields import (
+    DayField,
+    Many,
+    MemberField,
+    StateField,
+    StatesOnce,
+    WordList,
+    Words,
+    a_number,
+    kind_of,
+    one_of,
+    one_or_many,
+    refuse,
+)
+from .numbers import Share, ShareField, number, within
+from .page import Page
+from .reader import Mapping, shown
+
+MODELS = ("consensus",)
+TAKEN = {
+    "agreement": (0, 1),
+    "geography": (0, 1),
+    "salience": (0, 1),
+    "patron": (0, 1),
+    "rivalry": (0, 1),
+    "pole": (0, 1),
+    "liability": (0, 1),
+    "sensitivity": (0, 1),
+    "depth": (0, 1),
+    "dependence": (0, 1),
+    "fit": (0, 1),
+    "commitment": (0, 1),
+    "heed": (0, 1),
+    "mandate": (0, 1),
+    "load": (0, 20),
+}
+"""What can be stated of members and dossiers, and between what it lies."""
+
+TARGETS = (
+    "agreement",
+    "salience",
+    "rivalry",
+    "pole",
+    "liability",
+    "commitment",
+    "utility",
+    "vision",
+    "will",
+    "resources",
+    "skill",
+)
+"""What an event may change."""
+
+FOR_EVER = "for ever"
+
+
+def _parameters(value: object) -> dict[str, float]:
+    """Parameters by name, each within its bounds."""
+    if not isinstance(value, Mapping):
+        refuse("S0203", f"a {kind_of(value)} stands where a mapping belongs", "expected: {rivalry: 4.5}")
+    known = {each.name: each for each in PARAMETERS}
+    found = {}
+    for key in value:
+        if key not in known:
+            remedies = (f"parameters: {', '.join(known)}", *try_nearest(key, known))
+            refuse("S0242", f"{shown(key)} is no parameter of the model", *remedies, at=key)
+        found[str(key)] = number(value[key], known[key].least, known[key].most)
+    return found
+
+
+def _half_life(value: object) -> float | None:
+    """Years, or for ever, which is None."""
+    return None if value == FOR_EVER else number(value, 0.01, 1000)
+
+
+class FilePage(Page):
+    """What is assumed of one dossier."""
+
+    mandate: Share | None = None
+    depth: Share | None = None
+    areas: WordList = ()
+
+
+class AttributePage(Page):
+    """One attribute as the scenario states it, instead of what is packaged."""
+
+    name: Annotated[str, one_of("S0243", "an attribute", TAKEN)]
+    of: MemberField = ""
+    about: Words = ""
+    value: Annotated[float, within(0, 20)]
+    low: Annotated[float, within(0, 20)] | None = None
+    high: Annotated[float, within(0, 20)] | None = None
+    since: DayField | None = Field(None, alias="from")
+    until: DayField | None = None
+    why: Words | None = None
+
+    @model_validator(mode="after")
+    def _is_in_range(self) -> Self:
+        least, most = TAKEN[self.name]
+        for name in ("low", "value", "high"):
+            given = getattr(self, name)
+            if given is not None and not least <= given <= most:
+                refuse("S0241", f"{name} {given:g} is out of range", f"{self.name}: from {least} to {most}")
+        if (
+            not (self.value if self.low is None else self.low)
+            <= self.value
+            <= (self.value if self.high is None else self.high)
+        ):
+            refuse("S0241", "the value does not lie between low and high", "low <= value <= high")
+        return self
+
+
+class LeaderPage(Page):
+    """How a member leads: each component, whether it has the chair, how far others depend on it."""
+
+    vision: ShareField
+    will: ShareField
+    resources: ShareField
+    skill: ShareField
+    chair: ShareField = ((0, 0.0),)
+    fit: Share | None = None
+    dependence: Annotated[dict[StateField, Share], StatesOnce] = {}
+
+
+class PayerPage(Page):
+    """What a member spends on those who mind a dossier."""
+
+    budget: Annotated[float, within(0, 1000)]
+    content: Annotated[float, within(-20, 20)] = 3.0
+
+
+class ShockPage(Page):
+    """An event that changes what is taken of members and dossiers, and wears off."""
+
+    on: DayField
+    target: Annotated[str, one_of("S0244", "a thing that an event changes", TARGETS)]
+    of: Annotated[tuple[StateField, ...], BeforeValidator(one_or_many), Field(strict=False)] = ()
+    about: Annotated[tuple[Words, ...], BeforeValidator(one_or_many), Field(strict=False)] = ()
+    change: Annotated[float, within(-20, 20)]
+    half_life: Annotated[float | None, BeforeValidator(_half_life)] = None
+    what: Words | None = None
+
+    @model_validator(mode="after")
+    def _names_somebody(self) -> Self:
+        needs = {"pole": ("about",), "liability": ("about",), "salience": ("about",), "agreement": ("about",)}
+        leading = dict.fromkeys(("vision", "will", "resources", "skill"), ("of",))
+        for key in (needs | leading).get(self.target, ()):
+            if not getattr(self, key):
+                refuse("S0245", f"this event names nobody: {self.target} has no {key}", f"add: {key}: …")
+        if self.target in ("rivalry", "utility") and not (self.of or self.about):
+            refuse("S0245", "this event names nobody", "add: of: …, or about: …")
+        return self
+
+
+class ModelPage(Page):
+    """The model and what is assumed for it."""
+
+    name: Annotated[str, one_of("S0246", "a model of stances", MODELS)] = MODELS[0]
+    parameters: Annotated[dict[str, float], BeforeValidator(_parameters)] = {}
+    hindsight: Annotated[str, one_of("S0207", "yes or no", ("true", "false"))] = "true"
+    files: dict[Words, FilePage] = {}
+    attributes: Many[AttributePage] = ()
+    leaders: Annotated[dict[StateField, LeaderPage], StatesOnce] = {}
+    payments: Annotated[dict[StateField, PayerPage], StatesOnce] = {}
+    events: Many[ShockPage] = ()
+    draws: Annotated[int, BeforeValidator(a_number)] = 0
