@@ -22,18 +22,19 @@ class Shape(NamedTuple):
     most: float | None = 1.0
 
 
+STATE, PARTY, AREA, FORM, NOBODY = "a State", "a State or organisation", "an area", "a standing or form", "nobody"
 SHAPES: Mapping[str, Shape] = {
-    "agreement": Shape("State", "party"),
-    "dependence": Shape("State", "State"),
-    "depth": Shape("nobody", "form"),
-    "geography": Shape("nobody", "party"),
-    "liability": Shape("nobody", "party"),
-    "patron": Shape("State", "party"),
-    "pole": Shape("nobody", "party"),
-    "rivalry": Shape("State", "party"),
-    "salience": Shape("State", "area"),
-    "sensitivity": Shape("nobody", "area"),
-    "trade": Shape("State", "State", None),
+    "agreement": Shape(STATE, PARTY),
+    "dependence": Shape(STATE, STATE),
+    "depth": Shape(NOBODY, FORM),
+    "geography": Shape(NOBODY, PARTY),
+    "liability": Shape(NOBODY, PARTY),
+    "patron": Shape(STATE, PARTY),
+    "pole": Shape(NOBODY, PARTY),
+    "rivalry": Shape(STATE, PARTY),
+    "salience": Shape(STATE, AREA),
+    "sensitivity": Shape(NOBODY, AREA),
+    "trade": Shape(STATE, STATE, None),
 }
 FORMS = ("guest", "contact group", "memorandum", *STANDINGS)
 AREAS = (
@@ -86,13 +87,8 @@ def _try(word: str, known: Iterable[str]) -> str:
 
 def _bad_subjects(data: Data) -> Iterator[str]:
     named = set(states())
-    words: dict[str, set[str]] = {
-        "nobody": {""},
-        "State": named,
-        "party": named | set(data["organisations"]),
-        "form": set(FORMS),
-        "area": set(AREAS),
-    }
+    parties = named | set(data["organisations"])
+    words = {STATE: named, PARTY: parties, AREA: set(AREAS), FORM: set(FORMS), NOBODY: {""}}
     for row in data["attributes"]:
         shape = SHAPES.get(row["name"])
         if shape is None:
@@ -100,7 +96,7 @@ def _bad_subjects(data: Data) -> Iterator[str]:
             continue
         for kind, word in ((shape.of, row["of"]), (shape.about, row["about"])):
             if word not in words[kind]:
-                yield f"{_place(row)}: {word!r} is no {kind}{_try(word, words[kind])}"
+                yield f"{_place(row)}: {word!r} where {kind} is expected{_try(word, words[kind])}"
         if row["of"] == row["about"]:
             yield f"{_place(row)}: of a State and about itself"
 
