@@ -418,7 +418,7 @@ def _dead_ends(law: Law, standing: Matter) -> Iterator[Stage]:
 
 
 def _in_turn(proposal: Proposal, steps: tuple[Step, ...]) -> tuple[Step, ...]:
-    """The steps of a proposal, each to where the next organ takes it up; none where one of its organs has no power."""
+    """The steps of a proposal, each to where the next organ takes it up; none where one of them has no power."""
     of = {step.organ.code: step for step in steps if isinstance(step, Power)}
     if not of.keys() >= set(proposal.organs):
         return ()

@@ -370,7 +370,7 @@ class House:
             self.owe(file, owed)
 
     def _asks(self, file: File) -> tuple[str, str]:
-        """Who opens a file, and how: by a request, by notice, by a proposal, or by moving a measure against a State."""
+        """Who opens a file, and how: by a request, a notice, a proposal, or by moving a measure against a State."""
         dossier = file.dossier
         if isinstance(dossier.seeks, Standing):
             return dossier.applicant, f"asks for the standing of {dossier.seeks}"

@@ -960,7 +960,7 @@ consensus_on_proposals = CHARTER.decision_rule(
 
 against_nobody = CHARTER.criterion(
     "2",
-    "what is decided is not aimed at a State",
+    "what is put to the organs runs against no principle, that of being against nobody included",
     seeks=tuple(DECISIONS.values()),
     holds=read(silences.aimed_at_a_state, admissible=ALWAYS, inadmissible=aims_at_no_state),
     source="https://docs.cntd.ru/document/901858896/titles/6520IM",
@@ -968,7 +968,7 @@ against_nobody = CHARTER.criterion(
 
 coordinators_decide = CHARTER.power(
     "9.1",
-    "the coordinators decide on current work that is put to them, or pass it on",
+    "the coordinators take it up, within their current work",
     organ=CNC,
     seeks=BY_WAY_OF[CNC],
     at=requested,
@@ -980,7 +980,7 @@ coordinators_decide = CHARTER.power(
 
 ministers_decide = CHARTER.power(
     "7.1",
-    "the foreign ministers decide on current affairs and statements, or pass them on",
+    "the foreign ministers take it up, within current affairs and statements",
     organ=CFM,
     seeks=BY_WAY_OF[CFM],
     at=submitted,
@@ -992,7 +992,7 @@ ministers_decide = CHARTER.power(
 
 premiers_decide = CHARTER.power(
     "6.1",
-    "the heads of government decide on the concrete fields of cooperation, or pass the matter on",
+    "the heads of government take it up, within the concrete fields of cooperation",
     organ=CHG,
     seeks=BY_WAY_OF[CHG],
     at=prepared,
@@ -1004,7 +1004,7 @@ premiers_decide = CHARTER.power(
 
 heads_of_state_decide = CHARTER.power(
     "5.1",
-    "the heads of state decide on priorities, the inner set-up and relations with others",
+    "the heads of state take it up: priorities, the inner set-up and relations with others are theirs",
     organ=CHS,
     seeks=BY_WAY_OF[CHS],
     at=represented,

@@ -45,7 +45,7 @@ agreement = DECLARATION.decision_rule(
 
 coordinators = DECLARATION.power(
     "founding",
-    "the coordinators of the founders agree on what is put to them",
+    "the coordinators of the founders take it up, to be settled by agreement of all",
     organ=CNC,
     seeks=BY_WAY_OF[CNC],
     at=requested,
@@ -57,7 +57,7 @@ coordinators = DECLARATION.power(
 
 ministers = DECLARATION.power(
     "founding",
-    "the foreign ministers of the founders agree on what is put to them",
+    "the foreign ministers of the founders take it up, to be settled by agreement of all",
     organ=CFM,
     seeks=BY_WAY_OF[CFM],
     at=submitted,
@@ -69,7 +69,7 @@ ministers = DECLARATION.power(
 
 premiers = DECLARATION.power(
     "founding",
-    "the heads of government of the founders agree on what is put to them",
+    "the heads of government of the founders take it up, to be settled by agreement of all",
     organ=CHG,
     seeks=BY_WAY_OF[CHG],
     at=prepared,
@@ -81,7 +81,7 @@ premiers = DECLARATION.power(
 
 heads_of_state = DECLARATION.power(
     "founding",
-    "the heads of state of the founders agree on what is put to them",
+    "the heads of state of the founders take it up, to be settled by agreement of all",
     organ=CHS,
     seeks=BY_WAY_OF[CHS],
     at=represented,

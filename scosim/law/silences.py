@@ -264,7 +264,7 @@ aimed_at_a_state = Silence(
     "aimed-at-a-state",
     "May an organ take up a proposal that is aimed at a named State?",
     {
-        "admissible": "yes: that the organisation is against nobody is a principle, and the members judge what it asks",
+        "admissible": "yes: being against nobody is a principle, and what it asks the members judge",
         "inadmissible": "no: what is aimed at a State runs against the principle and is not tabled",
     },
     default="admissible",
