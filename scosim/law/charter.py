@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..calendar import Term
 from ..provision import ALWAYS, EveryMember, Instrument, read
 from ..terms import OPINION
-from . import declaration_2001, silences
+from . import silences
 from .facts import (
     a_state,
     addressed_to,
@@ -968,49 +968,45 @@ against_nobody = CHARTER.criterion(
 
 coordinators_decide = CHARTER.power(
     "9.1",
-    "the coordinators take it up, within their current work",
+    "the coordinators decide on what is put to them, within their current work",
     organ=CNC,
     seeks=BY_WAY_OF[CNC],
     at=requested,
     to=granted,
     by=consensus_on_proposals,
-    instead_of=declaration_2001.coordinators,
     source=COORDINATORS,
 )
 
 ministers_decide = CHARTER.power(
     "7.1",
-    "the foreign ministers take it up, within current affairs and statements",
+    "the foreign ministers decide on what is put to them: current affairs, statements",
     organ=CFM,
     seeks=BY_WAY_OF[CFM],
     at=submitted,
     to=granted,
     by=consensus_on_proposals,
-    instead_of=declaration_2001.ministers,
     source="http://eng.sectsco.org/",
 )
 
 premiers_decide = CHARTER.power(
     "6.1",
-    "the heads of government take it up, within the concrete fields of cooperation",
+    "the heads of government decide on what is put to them: budget, concrete fields of cooperation",
     organ=CHG,
     seeks=BY_WAY_OF[CHG],
     at=prepared,
     to=granted,
     by=consensus_on_proposals,
-    instead_of=declaration_2001.premiers,
     source=STRUCTURE,
 )
 
 heads_of_state_decide = CHARTER.power(
     "5.1",
-    "the heads of state take it up: priorities, the inner set-up and relations with others are theirs",
+    "the heads of state decide on what is put to them: priorities, inner set-up, relations with others",
     organ=CHS,
     seeks=BY_WAY_OF[CHS],
     at=represented,
     to=granted,
     by=consensus_on_proposals,
-    instead_of=declaration_2001.heads_of_state,
     source=STRUCTURE,
 )
 

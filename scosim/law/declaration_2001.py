@@ -32,6 +32,7 @@ openness = DECLARATION.states(
 
 # ── What the founders decide before the Charter is in force ──────────────────────────────────────────────
 
+CHARTER_IN_FORCE = "2003-09-19"
 BY_AGREEMENT = (silences.before_the_charter, "by-consensus")
 
 agreement = DECLARATION.decision_rule(
@@ -39,54 +40,59 @@ agreement = DECLARATION.decision_rule(
     "the founders decide by agreement of all, as they proclaimed the organisation",
     adopted=EveryMember(~objects),
     quorate=read(silences.quorum_chs, strict=EveryMember(~is_absent), lenient=ALWAYS),
+    until=CHARTER_IN_FORCE,
     under=BY_AGREEMENT,
     confidence="inferred",
 )
 
 coordinators = DECLARATION.power(
     "founding",
-    "the coordinators of the founders take it up, to be settled by agreement of all",
+    "the coordinators of the founders decide on what is put to them",
     organ=CNC,
     seeks=BY_WAY_OF[CNC],
     at=requested,
     to=granted,
     by=agreement,
+    until=CHARTER_IN_FORCE,
     under=BY_AGREEMENT,
     confidence="inferred",
 )
 
 ministers = DECLARATION.power(
     "founding",
-    "the foreign ministers of the founders take it up, to be settled by agreement of all",
+    "the foreign ministers of the founders decide on what is put to them",
     organ=CFM,
     seeks=BY_WAY_OF[CFM],
     at=submitted,
     to=granted,
     by=agreement,
+    until=CHARTER_IN_FORCE,
     under=BY_AGREEMENT,
     confidence="inferred",
 )
 
 premiers = DECLARATION.power(
     "founding",
-    "the heads of government of the founders take it up, to be settled by agreement of all",
+    "the heads of government of the founders decide on what is put to them",
     organ=CHG,
     seeks=BY_WAY_OF[CHG],
     at=prepared,
     to=granted,
     by=agreement,
+    until=CHARTER_IN_FORCE,
     under=BY_AGREEMENT,
     confidence="inferred",
 )
 
 heads_of_state = DECLARATION.power(
     "founding",
-    "the heads of state of the founders take it up, to be settled by agreement of all",
+    "the heads of state of the founders decide on what is put to them",
     organ=CHS,
     seeks=BY_WAY_OF[CHS],
     at=represented,
     to=granted,
     by=agreement,
+    until=CHARTER_IN_FORCE,
     under=BY_AGREEMENT,
     confidence="inferred",
 )
