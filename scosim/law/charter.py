@@ -972,7 +972,7 @@ coordinators_decide = CHARTER.power(
     organ=CNC,
     seeks=BY_WAY_OF[CNC],
     at=requested,
-    to=granted,
+    to=submitted,
     by=consensus_on_proposals,
     source=COORDINATORS,
 )
@@ -983,7 +983,7 @@ ministers_decide = CHARTER.power(
     organ=CFM,
     seeks=BY_WAY_OF[CFM],
     at=submitted,
-    to=granted,
+    to=prepared,
     by=consensus_on_proposals,
     source="http://eng.sectsco.org/",
 )
@@ -994,7 +994,7 @@ premiers_decide = CHARTER.power(
     organ=CHG,
     seeks=BY_WAY_OF[CHG],
     at=prepared,
-    to=granted,
+    to=represented,
     by=consensus_on_proposals,
     source=STRUCTURE,
 )
