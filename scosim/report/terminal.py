@@ -19,7 +19,7 @@ from ..odds import is_left_to_chance
 from ..procedure import Entry, Finding, Ground, Outcome, Result, Verdict
 from ..results import Run
 from ..tally import Weight
-from ..terms import Dossier, Stance, Standing
+from ..terms import Dossier, Proposal, Stance, Standing
 from .rights import clauses, in_words
 
 GOOD, BAD, OPEN, FAINT, HEAD = "green", "red", "yellow", "dim", "bold"
@@ -128,7 +128,7 @@ class _Teller:
     # ── The law ──────────────────────────────────────────────────────────────────────────────────────────
 
     def _law(self, end: End) -> Iterator[Text]:
-        yield from self._heading(f"THE LAW: {end.dossier.applicant}, {end.dossier.seeks}")
+        yield from self._heading(f"THE LAW: {_subject(end.dossier)}")
         for number, (on, found) in enumerate(end.findings):
             until = end.findings[number + 1][0] if number + 1 < len(end.findings) else None
             since = "when filed, " if number == 0 else "from "
@@ -236,7 +236,7 @@ class _Teller:
         run = self.run
         tally = run.odds.tallies[dossier.id]
         outcomes = {str(each): tally.chance(each) for each in Outcome}
-        granted = "granted" if isinstance(dossier.seeks, Standing) else "in effect"
+        granted = _granted(dossier)
         words = {each: each for each in outcomes} | {"granted": granted}
         told = ", ".join(f"{words[each]} {self._share(share)}" for each, share in outcomes.items() if share)
         span = run.interval(dossier) if outcomes["granted"] else None
@@ -330,7 +330,7 @@ def _reason(ground: Ground) -> str:
     members = sum(bool(fact.of) for fact, _ in ground.telling)
     if ground.holds and members > 2:
         return f"{ground.criterion.gist} ({members} members)"
-    return ground.words
+    return ground.words or ground.criterion.gist
 
 
 def _plural(count: int, noun: str) -> str:
@@ -348,11 +348,27 @@ def _listed(entry: Entry) -> str:
 def _outcome(end: End) -> str:
     if end.granted_on:
         decided = f", decided on {iso(end.decided_on)}" if end.decided_on not in (None, end.granted_on) else ""
-        how = end.outcome if isinstance(end.dossier.seeks, Standing) else "in effect"
-        return f"{how} on {iso(end.granted_on)}{decided}"
+        return f"{_granted(end.dossier)} on {iso(end.granted_on)}{decided}"
     if end.waits_for:
         return f"{end.outcome}; it lies at the stage {end.stage} and waits for: {end.waits_for}"
     return f"{end.outcome}; last stage {end.stage}"
+
+
+def _subject(dossier: Dossier) -> str:
+    """What a file is about, as a heading."""
+    if isinstance(dossier.seeks, Proposal):
+        return f"{dossier.id}, {dossier.seeks} of the {' and then the '.join(dossier.seeks.organs)}"
+    return f"{dossier.applicant}, {dossier.seeks}"
+
+
+def _granted(dossier: Dossier) -> str:
+    """The word for what came to a good end: a standing is granted, a proposal adopted, a measure in effect."""
+    match dossier.seeks:
+        case Standing():
+            return "granted"
+        case Proposal():
+            return "adopted"
+    return "in effect"
 
 
 def _assumed(assumption: Assumption) -> str:

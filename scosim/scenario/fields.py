@@ -206,6 +206,19 @@ def _package(value: object) -> tuple[str, tuple[str, ...]]:
     return cite(value), tuple(_words(name) for name in value)
 
 
+def some_organs(value: object) -> object:
+    """One organ, or a list of them that is not empty."""
+    if isinstance(value, Sequence) and not value:
+        refuse("S0235", "no organ is named here", "expected: an organ, or several from the lowest up: [CFM, CHS]")
+    return one_or_many(value)
+
+
+def whom_known(value: object) -> str:
+    """A State by its usual name, where it is one; else an organisation as it is written."""
+    text = text_of(value, "a State or an organisation")
+    return state(text) or _words(text)
+
+
 def some_runs(value: object) -> int:
     """How many runs: one at least."""
     found = a_number(value)

@@ -40,7 +40,9 @@ from .fields import (
     one_of,
     one_or_many,
     refuse,
+    some_organs,
     some_runs,
+    whom_known,
 )
 from .fields import (
     members as members_of_list,
@@ -78,6 +80,16 @@ AREAS = (
     "political",
     "military",
     "general",
+)
+FORMS = (
+    "declaration",
+    "memorandum",
+    "invitation",
+    "contact group",
+    "conference",
+    "joint action",
+    "regulation",
+    "statement",
 )
 DATED = tuple(str(each) for each in (Outcome.GRANTED, Outcome.WITHDRAWN, Outcome.LAPSED))
 MOST_PROBLEMS = 50
@@ -118,11 +130,35 @@ class ApplicantPage(Page):
         return self.state or self.organisation or ""
 
     @property
+    def begins(self) -> Day:
+        """The day on which it is filed."""
+        return self.files
+
+    @property
     def kind_of_applicant(self) -> Kind:
         """What the applicant is; an organisation is intergovernmental unless it says otherwise."""
         if self.state is not None:
             return Kind.STATE
         return Kind.PRIVATE if self.kind == "private" else Kind.INTERGOVERNMENTAL
+
+
+class ProposalPage(Page):
+    """What members put to organs and changes nobody's standing: a declaration, a memorandum, an invitation, …"""
+
+    name: Words
+    at: Annotated[tuple[OrganField, ...], BeforeValidator(some_organs), Field(strict=False)] = ()
+    raised: DayField
+    with_: Annotated[str, BeforeValidator(whom_known)] | None = Field(None, alias="with")
+    form: Words | None = None
+    areas: WordList = ()
+    withdraws: DayField | None = None
+    not_tabled: Many[HoldPage] = ()
+    why: Words | None = None
+
+    @property
+    def begins(self) -> Day:
+        """The day on which it is put."""
+        return self.raised
 
 
 class ProceedingPage(Page):
@@ -282,6 +318,7 @@ class ScenarioPage(Page):
     standings: Annotated[dict[StateField, Words], StatesOnce] = {}
     facts: FactsOf = {}
     applicants: Many[ApplicantPage] = ()
+    proposals: Many[ProposalPage] = ()
     proceedings: Many[ProceedingPage] = ()
     packages: Many[PackageField] = ()
     rights: Many[RightPage] = ()
@@ -300,6 +337,7 @@ PAGES: dict[str, type[Page]] = {
     "scenario": ScenarioPage,
     "applicant": ApplicantPage,
     "time of not being tabled": HoldPage,
+    "proposal": ProposalPage,
     "proceeding": ProceedingPage,
     "right": RightPage,
     "stance line": StancePage,
@@ -391,6 +429,7 @@ def _page_of(path: Path) -> str:
         return _IN_MODEL[str(path[1])] if len(path) > 1 else "model"
     return {
         "applicants": "applicant",
+        "proposals": "proposal",
         "proceedings": "proceeding",
         "rights": "right",
         "stances": "stance line",

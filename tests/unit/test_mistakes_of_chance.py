@@ -204,7 +204,7 @@ MISTAKES = [
         "6:12",
         "S0326",
         "this package has fewer than two files",
-        "name two or more requests for one standing",
+        "name two or more requests for one standing, or proposals put to the same organs",
     ),
     (
         "packages: [[Nepal, Bhutan]]",
@@ -226,7 +226,7 @@ MISTAKES = [
         "6:12",
         "S0326",
         "this package has fewer than two files",
-        "name two or more requests for one standing",
+        "name two or more requests for one standing, or proposals put to the same organs",
     ),
     (
         "expect: {Nepal: {chance: 0.5}}",

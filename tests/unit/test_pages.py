@@ -600,8 +600,8 @@ def test_every_page_knows_the_line_on_which_it_begins(page):
 def test_the_keys_that_are_told_are_those_of_the_format():
     assert keys_of(ScenarioPage) == [
         "format", "title", "question", "sources", "opens", "closes", "members", "standings", "facts", "applicants",
-        "proceedings", "packages", "rights", "stances", "sittings", "events", "readings", "rules", "runs", "seed",
-        "expect",
+        "proposals", "proceedings", "packages", "rights", "stances", "sittings", "events", "readings", "rules",
+        "runs", "seed", "expect",
     ]  # fmt: skip
 
 
