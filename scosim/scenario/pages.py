@@ -4,6 +4,7 @@ Every scalar arrives as text and each field says what it may be, so that NO stay
 carries a code and a remedy; `read_page` finds its place in the file.
 """
 
+from collections.abc import Iterable
 from typing import Annotated, Any, Self
 
 from pydantic import (
@@ -28,11 +29,15 @@ from .fields import (
     FactsOf,
     Many,
     MemberField,
+    OrdersField,
     OrganField,
     PackageField,
     SessionField,
     StateField,
     StatesOnce,
+    ValuesField,
+    ValueSpanField,
+    VariantsField,
     WordList,
     Words,
     a_number,
@@ -48,8 +53,8 @@ from .fields import (
     members as members_of_list,
 )
 from .places import Path, key_at, node_at
-from .reader import Mapping, Source, shown
-from .shares import BetweenField, ChainField, ChancesField, HoldsField, WhenField
+from .reader import Mapping, Source, Text, shown
+from .shares import BetweenField, ChainField, ChancesField, HoldsField, ShareField, WhenField
 
 SIGNERS = (
     "head of state",
@@ -74,7 +79,12 @@ AREAS = (
 )
 DATED = tuple(str(each) for each in (Outcome.GRANTED, Outcome.WITHDRAWN, Outcome.LAPSED))
 MOST_PROBLEMS = 50
-RESERVED = {"model": "scenario", "variants": "scenario"}
+RESERVED = {"model": "scenario"}
+BASE = "base"
+ORDERS = ("rises", "falls", "not_lower", "not_higher", "same")
+"""The keys of an expectation that compare variants in an order."""
+
+OF_CHANCE = ("chance", *ORDERS, "crosses")
 
 
 # ── Pages ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -262,6 +272,21 @@ class RulesPage(Page):
     as_of: DayField | None = None
 
 
+class SweepPage(Page):
+    """One place of the scenario, by the keys that lead to it, and the values that it takes in turn."""
+
+    at: Words
+    values: ValuesField
+
+
+class CrossPage(Page):
+    """Where along a sweep a chance first reaches a value."""
+
+    along: Words
+    chance: ShareField
+    between: ValueSpanField
+
+
 class ExpectPage(Page):
     """What a run must show of an applicant or a file."""
 
@@ -275,17 +300,34 @@ class ExpectPage(Page):
     blocked_by: Annotated[tuple[StateField, ...], BeforeValidator(one_or_many), Field(strict=False)] = ()
     standing: Words | None = None
     chance: BetweenField | None = None
+    rises: OrdersField = ()
+    falls: OrdersField = ()
+    not_lower: OrdersField = ()
+    not_higher: OrdersField = ()
+    same: OrdersField = ()
+    crosses: CrossPage | None = None
 
     @model_validator(mode="after")
     def _speaks_of_one_run_or_of_all(self) -> Self:
-        if self.chance is None:
+        if not self.of_chance:
             return self
-        others = sorted(self.model_fields_set - {"chance", "outcome", "by", "line"})
+        others = sorted(self.model_fields_set - {*OF_CHANCE, "outcome", "by", "line"})
         if others:
-            refuse("S0231", f"{others[0]} is asked of one history, chance of all", "with chance: outcome, by")
+            what = self.of_chance[0]
+            refuse("S0231", f"{others[0]} is asked of one history, {what} of all", f"with {what}: outcome, by")
         if self.by is not None and self.outcome not in (None, *DATED):
             refuse("S0231", f"{self.outcome} is said of the close, not of a day", f"by goes with {', '.join(DATED)}")
         return self
+
+    @property
+    def of_chance(self) -> tuple[str, ...]:
+        """The keys that speak of all histories, and not of the one told."""
+        return tuple(key for key in OF_CHANCE if key in self.model_fields_set)
+
+    @property
+    def orders(self) -> tuple[tuple[str, tuple[Text, ...]], ...]:
+        """The orders of variants that it gives, each with its key."""
+        return tuple((key, order) for key in ORDERS for order in getattr(self, key))
 
     @property
     def of_standing_only(self) -> bool:
@@ -316,7 +358,18 @@ class ScenarioPage(Page):
     rules: RulesPage | None = None
     runs: Annotated[int, BeforeValidator(some_runs)] | None = None
     seed: Annotated[int, BeforeValidator(a_number)] = 0
+    variants: VariantsField = ()
+    sweeps: dict[Words, SweepPage] = {}
     expect: Annotated[dict[Words, ExpectPage], StatesOnce] = {}
+
+    def named(self, order: Iterable[str]) -> tuple[str, ...]:
+        """The variants that an order names: in the place of a sweep its points."""
+        return tuple(each for name in order for each in self.points.get(name, (name,)))
+
+    @property
+    def points(self) -> dict[str, tuple[str, ...]]:
+        """The names of the points of each sweep."""
+        return {name: tuple(point(name, value) for value in sweep.values) for name, sweep in self.sweeps.items()}
 
 
 PAGES: dict[str, type[Page]] = {
@@ -328,8 +381,15 @@ PAGES: dict[str, type[Page]] = {
     "stance line": StancePage,
     "event": EventPage,
     "rules": RulesPage,
+    "sweep": SweepPage,
+    "crossing": CrossPage,
     "expectation": ExpectPage,
 }
+
+
+def point(sweep: str, value: str) -> str:
+    """How a point of a sweep is called."""
+    return f"{sweep} {value}"
 
 
 def keys_of(page: type[Page]) -> list[str]:
@@ -400,6 +460,8 @@ def _page_of(path: Path) -> str:
         return "scenario"
     if "not_tabled" in path:
         return "time of not being tabled"
+    if path[0] == "expect" and path[2:] == ("crosses",):
+        return "crossing"
     return {
         "applicants": "applicant",
         "proceedings": "proceeding",
@@ -407,5 +469,6 @@ def _page_of(path: Path) -> str:
         "stances": "stance line",
         "events": "event",
         "rules": "rules",
+        "sweeps": "sweep",
         "expect": "expectation",
     }[str(path[0])]
