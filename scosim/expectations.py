@@ -89,7 +89,7 @@ def _compared(case: Case, key: str, page: ExpectPage, outlooks: Mapping[str, Out
         met = all(holds(one, other) for one, other in pairwise(found.values()))
         yield Expectation(key, f"{wanted} {told}: {', '.join(order)}", met, f"{_listed(found)} [{page.cite}]")
     if page.crosses is not None:
-        yield _crossing(case, key, page, page.crosses, outlooks)
+        yield _crossing(case, key, page, page.crosses, wanted, outlooks)
 
 
 def _chances_of(
@@ -105,23 +105,20 @@ def _chances_of(
 
 
 def _crossing(
-    case: Case, key: str, page: ExpectPage, crosses: CrossPage, outlooks: Mapping[str, Outlook]
+    case: Case, key: str, page: ExpectPage, crosses: CrossPage, wanted: str, outlooks: Mapping[str, Outlook]
 ) -> Expectation:
     """Whether a chance first reaches a value, from the side on which it begins, where it shall."""
     found = _chances_of(key, page, case.page.points[crosses.along], outlooks)
     first, goal = next(iter(found.values())), printed(crosses.chance)
-    reached = [ge(chance, goal) if first < goal else le(chance, goal) for chance in found.values()]
+    reaches = ge if first < goal else le
+    values = zip(case.page.sweeps[crosses.along].values, found.values(), strict=True)
+    at = next((value for value, chance in values if reaches(chance, goal)), None)
     low, high = crosses.between
-    values = case.page.sweeps[crosses.along].values
-    at = next((value for value, there in zip(values, reached, strict=True) if there), None)
-    number = fraction(at) if at is not None else None
-    what = (
-        f"chance of {page.outcome or Outcome.GRANTED} reaches {told(crosses.chance)} along {crosses.along}: "
-        f"between {told(low)} and {told(high)}"
-    )
-    because = f"at {at}" if at is not None else "nowhere"
+    number = None if at is None else fraction(at)
     met = number is not None and low <= number <= high
-    return Expectation(key, what, met, f"{because}: {_listed(found)} [{crosses.cite}]")
+    what = f"reaches {told(crosses.chance)} along {crosses.along}: between {told(low)} and {told(high)}"
+    because = "nowhere" if at is None else f"at {at}"
+    return Expectation(key, f"{wanted} {what}", met, f"{because}: {_listed(found)} [{crosses.cite}]")
 
 
 def _listed(chances: Mapping[str, float]) -> str:

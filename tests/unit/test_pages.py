@@ -126,7 +126,6 @@ def test_an_unknown_key_like_no_other_has_no_near_match(problems):
 RESERVED_KEYS = {
     "packages": Mistake("packages: [[India, Pakistan]]", "4:1", "packages"),
     "model": Mistake("model: leader", "4:1", "model"),
-    "variants": Mistake("variants: []", "4:1", "variants"),
     "proceedings": Mistake("proceedings: []", "4:1", "proceedings"),
     "runs": Mistake("runs: 10000", "4:1", "runs"),
     "chances": Mistake("stances:\n  - {member: any, chances: {objection: 1}}", "5:19", "chances"),
@@ -601,7 +600,7 @@ def test_the_keys_that_are_told_are_those_of_the_format():
     assert keys_of(ScenarioPage) == [
         "format", "title", "question", "sources", "opens", "closes", "members", "standings", "facts", "applicants",
         "proceedings", "packages", "rights", "stances", "sittings", "events", "readings", "rules", "runs", "seed",
-        "expect",
+        "variants", "sweeps", "expect",
     ]  # fmt: skip
 
 
