@@ -44,7 +44,7 @@ MISTAKES = [
     ),
     (
         "stances:\n  - {member: China, chances: {objection: rest, support: 0.5, reserve: rest}}",
-        "7:66",
+        "7:62",
         "S0224",
         "the rest is given to two stances",
         "one stance takes what is left",
