@@ -6,7 +6,7 @@ mistake in a variant is told where it stands.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,7 +14,7 @@ from ..errors import Problem, ScenarioError, try_nearest
 from ..history import state
 from .complaints import Complaints
 from .fields import FOLDED, fraction, written
-from .pages import BASE, ScenarioPage, point
+from .pages import BASE, MOST_PROBLEMS, ScenarioPage, point
 from .places import below
 from .reader import Mapping, Node, Sequence, Source, Text, shown
 
@@ -58,9 +58,12 @@ def with_variants(source: Source, read: Callable[[Source], Case]) -> Case:
     base = _read(read, source, complaints)
     variants = []
     for name, _, root, sweep, value in drafts:
+        if len(complaints.problems) >= MOST_PROBLEMS:
+            break
         case = _read(read, replace(source, root=root), complaints, name)
         if case is not None:
             variants.append(Variant(name, case, sweep, value))
+    complaints.problems = list(_each_once(complaints.problems))
     complaints.settle()
     assert base is not None, "what cannot be read is complained of"
     _check_files(base, variants, complaints)
@@ -70,17 +73,16 @@ def with_variants(source: Source, read: Callable[[Source], Case]) -> Case:
 
 
 def _read(read: Callable[[Source], Case], source: Source, complaints: Complaints, name: str = "") -> Case | None:
-    """A case; or none, and its mistakes are noted but for those that are told already."""
+    """A case; or none, and its mistakes are noted with its name."""
     try:
         return read(source)
     except ScenarioError as error:
         which = (f"in the variant {name}",) if name else ()
-        found = (problem._replace(help=(*problem.help, *which)) for problem in error.problems)
-        complaints.problems = list(_each_once((*complaints.problems, *found)))
+        complaints.problems += (problem._replace(help=(*problem.help, *which)) for problem in error.problems)
         return None
 
 
-def _each_once(problems: Iterator[Problem] | tuple[Problem, ...]) -> Iterator[Problem]:
+def _each_once(problems: Iterable[Problem]) -> Iterator[Problem]:
     """Problems without those that say of one place what was said of it before."""
     first: dict[tuple[object, ...], Problem] = {}
     for problem in problems:

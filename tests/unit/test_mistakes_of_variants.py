@@ -6,6 +6,7 @@ import pytest
 
 from scosim.errors import Problem, ScenarioError
 from scosim.scenario.case import read_case
+from scosim.scenario.pages import MOST_PROBLEMS
 from scosim.scenario.variants import MOST_VARIANTS
 
 HEAD = """\
@@ -324,3 +325,12 @@ def test_a_mistake_that_a_value_of_a_sweep_makes_elsewhere_is_told_of_the_first(
 
     assert (problem.line, problem.code) == (6, "S0308")
     assert problem.help[-1] == "in the variant first 2010-10-01"
+
+
+def test_where_very_much_is_wrong_the_first_mistakes_are_enough(problems):
+    values = ", ".join(map(str, range(2, 900)))
+
+    told = problems(f"sweeps: {{opposed: {{at: stances.0.chances.objection, values: [{values}]}}}}")
+
+    assert len(told) == MOST_PROBLEMS
+    assert {each.code for each in told} == {"S0223"}
