@@ -47,6 +47,7 @@ from .rights import Asked, Desk, Stated
 from .shares import lasting
 from .sittings import Calendar, calendar
 from .standings import NONE, Deciding, Holdings, deciding, held_on, holdings, members_within
+from .variants import Variant, check_comparisons, folded, with_variants
 
 
 class Case(NamedTuple):
@@ -65,6 +66,7 @@ class Case(NamedTuple):
     rights: tuple[Asked, ...]
     expected: Mapping[str, tuple[str, ...]]
     tables: Tables | None = None
+    variants: tuple[Variant, ...] = ()
 
 
 def read_case(
@@ -75,6 +77,12 @@ def read_case(
     `as_of` leaves law, record and packaged facts as they stood that day; `until` closes the run on another day.
     """
     source = read(path)
+    if folded(source):
+        return with_variants(source, lambda each: _case(each, rulebook, as_of, until))
+    return _case(source, rulebook, as_of, until)
+
+
+def _case(source: Source, rulebook: Rulebook, as_of: Day | None, until: Day | None) -> Case:
     page = read_page(source)
     if isinstance(page, list):
         raise ScenarioError(*page)
@@ -197,7 +205,7 @@ class _Builder:
             yield Package(cite, files)
 
     def _packed(self, name: str, dossiers: tuple[Dossier, ...], path: Path) -> str:
-        files = _files(name, dossiers)
+        files = files_of(name, dossiers)
         if len(files) == 1:
             return files[0]
         known = sorted(_names(dossiers))
@@ -506,8 +514,8 @@ class _Builder:
                     told = f"{name} can be a member on no day of this run"
                     self.refuse("S0310", told, ("model", key, name), *remedies, key=True)
         for name in page.files:
-            if not _files(name, dossiers):
-                known = sorted({word for dossier in dossiers for word in (dossier.applicant, dossier.id)})
+            if not files_of(name, dossiers):
+                known = sorted(_names(dossiers))
                 told = f"{shown(name)} is no applicant of this scenario"
                 remedies = (f"known: {', '.join(known)}", *try_nearest(name, known))
                 self.refuse("S0313", told, ("model", "files", name), *remedies, key=True)
@@ -548,13 +556,14 @@ class _Builder:
             self.refuse("S0332", f"{shown(page.stage)} is no stage", ("expect", key, "stage"), *remedies)
         if page.because is not None:
             self._is_cited(page.because, ("expect", key, "because"))
+        check_comparisons(self.page, key, self.complaints)
 
     def _expected(self, dossiers: tuple[Dossier, ...]) -> dict[str, tuple[str, ...]]:
         """The file of which each expectation speaks; of what a State holds in the end, all of its files do."""
         found: dict[str, tuple[str, ...]] = {}
         for key, page in self.page.expect.items():
             self._check_expectation(key, page)
-            files = _files(key, dossiers)
+            files = files_of(key, dossiers)
             if len(files) == 1 or (files and page.of_standing_only):
                 found[key] = tuple(files)
             elif files:
@@ -599,7 +608,7 @@ def _event(page: EventPage) -> Event:
     return Event(page.on, page.what or told, page.cite)
 
 
-def _files(key: str, dossiers: tuple[Dossier, ...]) -> list[str]:
+def files_of(key: str, dossiers: tuple[Dossier, ...]) -> list[str]:
     """The files of which a key speaks: an applicant or a file id, a State by any of its names."""
     name, _, standing = key.rpartition("/")
     ids = (key, f"{state(name)}/{standing}")

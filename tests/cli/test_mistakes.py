@@ -85,8 +85,8 @@ MISTAKES = {
         "S0308", "the filing on 2011-04-15 lies outside the run", "the run goes from 2009-01-01 to 2010-12-31",
     ),
     "a key kept for later": at(
-        HEAD + "variants: []\n", 4, "variants",
-        "S0205", "variants belongs to the format, but this version does not read it",
+        HEAD + "model: leader\n", 4, "model",
+        "S0205", "model belongs to the format, but this version does not read it",
         "take the line out, or use a later version",
     ),
     "a nest of 200,000 brackets": Mistake(
