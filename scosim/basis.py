@@ -22,6 +22,7 @@ from .provision import (
     Succession,
 )
 from .readings import Facts, chosen, facts_in, silences, spelled, truth
+from .reasons import assumed_of_model
 from .rulebook import CONDITIONS, Rulebook
 from .scenario.assumptions import Assumption
 from .scenario.case import Case
@@ -218,6 +219,7 @@ def assumed(case: Case, told: History, others: tuple[History, ...] = ()) -> tupl
     """
     return (
         *case.assumptions,
+        *(assumed_of_model(case.model, case.tables) if case.model and case.tables else ()),
         *_default_stances(case, (told, *others)),
         *_unwritten(told),
         *_lags(told, {act.silence.cite for act in case.rulebook.acts}),

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from . import __version__
+from .bands import Band, bands
 from .basis import Assumption, applied, assumed, readings
 from .calendar import Day, day, day_asked, iso, year_of
 from .chances import Luck
@@ -32,16 +33,21 @@ from .figures import (
 from .odds import METHODS, Asked, Odds, Progress, is_left_to_chance, odds
 from .procedure import Entry, Ground, Outcome
 from .provision import Power, Provision
+from .reasons import LABEL, Reasoned, reason_data, reasons
 from .scenario.case import Case, read_case
 from .scenario.pages import BASE
 from .scenario.rights import Asked as AskedRight
 from .scenario.variants import Variant
+from .stances.parameters import PARAMETERS, UNIDENTIFIED, UNTESTED
 from .tally import Weight
 from .terms import Dossier, Fixed
 
 FORMAT = 1
 LOOKED_AT, MOST_OTHERS = 8, 3
 """Runs that are looked at for histories that went otherwise, and how many of those are asked what they rest on."""
+
+BAND_DECIMALS = 6
+"""Digits of a band: sums over draws may differ in the last ones from machine to machine."""
 
 MOST_TOGETHER = 20
 """Sets of members that stood in the way together, of which a result tells."""
@@ -188,6 +194,16 @@ class Run(Fixed):
         """What the result rests on and no provision says."""
         return assumed(self.case, self.history, self.others)
 
+    @cached_property
+    def bands(self) -> Mapping[str, Band]:
+        """How sure the chance of each dossier is, where a model gives it."""
+        return bands(self.case, self.seed) if self.case.model else {}
+
+    @cached_property
+    def reasons(self) -> tuple[Reasoned, ...]:
+        """Why members stand as a model has them stand."""
+        return tuple(reasons(self.case, self.history)) if self.case.model else ()
+
     def provisions(self) -> tuple[Provision, ...]:
         """The provisions that record and answers about rights apply, in the order of the rulebook."""
         rulebook = self.case.rulebook
@@ -265,7 +281,40 @@ def _data(run: Run) -> dict[str, Any]:
         "variants": [_variant(variant, each) for variant, each in run.variants],
         "readings_used": [{"silence": name, "reading": value} for name, value in run.readings_used.items()],
         "assumptions": [{**assumption._asdict(), "cites": list(assumption.cites)} for assumption in run.assumptions],
+        "model": _model(run),
         "trace": run.trace,
+    }
+
+
+def _model(run: Run) -> dict[str, Any] | None:
+    """What a model of stances took, and why members stand as it has them stand; None without a model."""
+    model, tables = run.case.model, run.case.tables
+    if model is None or tables is None:
+        return None
+    told = [reason_data(each) for each in run.reasons]
+    taken = [tables.taken[key] for key in sorted(tables.taken)]
+    return {
+        "name": model.page.name,
+        "label": LABEL,
+        "parameters": model.weights._asdict(),
+        "not_identified": [each.name for each in PARAMETERS if each.history in (UNIDENTIFIED, UNTESTED)],
+        "facts": [each._asdict() | {"cites": [each.cite]} for each in taken],
+        "stances": told,
+    }
+
+
+def _band(band: Band | None) -> dict[str, Any] | None:
+    if band is None:
+        return None
+    if band.why:
+        return {"draws": 0, "why": band.why}
+    return {
+        "draws": band.draws,
+        "low": round(band.low, BAND_DECIMALS),
+        "median": round(band.median, BAND_DECIMALS),
+        "high": round(band.high, BAND_DECIMALS),
+        "shares": {name: round(share, BAND_DECIMALS) for name, share in band.shares.items()},
+        "forms": {name: round(chance, BAND_DECIMALS) for name, chance in band.forms.items()},
     }
 
 
@@ -285,6 +334,7 @@ def _dossier(run: Run, end: End) -> dict[str, Any]:
         "granted_on": iso(end.granted_on) if end.granted_on else None,
         "waits_for": end.waits_for,
         "chance": _chance(run, dossier),
+        "band": _band(run.bands.get(dossier.id)),
         "blocked_by": _blocked_by(run, dossier),
         "blocked_together": [
             {"organ": each.organ, "members": list(each.members), "times": run.printed(each.times)}

@@ -65,6 +65,7 @@ class Case(NamedTuple):
     desk: Desk
     rights: tuple[Asked, ...]
     expected: Mapping[str, tuple[str, ...]]
+    model: Modelled | None = None
     tables: Tables | None = None
     variants: tuple[Variant, ...] = ()
 
@@ -119,8 +120,11 @@ class _Builder:
         rights = tuple(self._rights(desk))
         self.complaints.settle()
         when = self._calendar()
-        model = self._model(lines, dossiers, decides, packages)
-        stances = Scripted((*model.lines, *lines), when.cycles)
+        model = self._model(Script(lines, dossiers, decides, packages), when)
+        tables = model.tables(model.weights) if model else None
+        stances = Scripted(lines, when.cycles)
+        if model and tables:
+            stances = model.stances(model.consensus(model.weights, tables))
         self._check_leaders(stances, dossiers)
         self.complaints.settle()
         self._warn_of_the_idle(when, dossiers)
@@ -138,7 +142,8 @@ class _Builder:
             desk=desk,
             rights=rights,
             expected=expected,
-            tables=model.tables,
+            model=model,
+            tables=tables,
         )
 
     def _world(
@@ -496,15 +501,13 @@ class _Builder:
 
     # ── Model ────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _model(
-        self, lines: tuple[Line, ...], dossiers: tuple[Dossier, ...], decides: Deciding, packages: tuple[Package, ...]
-    ) -> Modelled:
-        """The model as the first line of the script, so that any other line goes before it."""
+    def _model(self, script: Script, when: Calendar) -> Modelled | None:
+        """The model by which members come to a stance where no line speaks."""
         page = self.page.model
         if page is None:
-            return Modelled()
-        self._check_model(page, dossiers, members_within(decides, self.opens, self.closes))
-        return modelled(page, self.record, self.rulebook, Script(lines, dossiers, decides, packages))
+            return None
+        self._check_model(page, script.dossiers, members_within(script.decides, self.opens, self.closes))
+        return modelled(self.page, self.record, self.rulebook, script, when.cycles)
 
     def _check_model(self, page: ModelPage, dossiers: tuple[Dossier, ...], possible: set[str]) -> None:
         for key, named in (("leaders", page.leaders), ("payments", page.payments)):
