@@ -74,9 +74,9 @@ MISTAKES = {
         "10:12  S0201  'stanses' is no key of a scenario",
         "in the variant narrow",
     ),
-    "a key kept for later in a variant": (
+    "a model in a variant that is no mapping": (
         "variants:\n  narrow: {model: leader}",
-        "10:12  S0205  model belongs to the format, but this version does not read it",
+        "10:19  S0203  a single value stands where a mapping belongs",
         "in the variant narrow",
     ),
     "a line in a variant that is out of order": (
