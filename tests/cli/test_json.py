@@ -23,7 +23,10 @@ OUTCOMES = {"granted", "pending", "inadmissible", "undetermined", "withdrawn", "
 FINDINGS = {"admissible", "inadmissible", "undetermined", "no procedure"}
 STANCES = {"support", "no objection", "reserve", "objection", "absent"}
 CONFIDENCES = {"text-read", "partially-read", "secondary-report", "inferred"}
-STAGES = {"requested", "submitted", "represented", "decided", "started", "cleared", "signed", "proposed", "granted"}
+STAGES = {
+    "requested", "submitted", "prepared", "represented", "decided", "started", "cleared", "signed", "proposed",
+    "granted",
+}  # fmt: skip
 EVERY = [*SHIPPED, CROWDED]
 
 pytestmark = pytest.mark.parametrize("path", EVERY)
