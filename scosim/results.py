@@ -36,6 +36,7 @@ from .provision import Power, Provision
 from .reasons import LABEL, Reasoned, reason_data, reasons
 from .scenario.case import Case, read_case
 from .scenario.pages import BASE
+from .scenario.model import Taken
 from .scenario.rights import Asked as AskedRight
 from .scenario.variants import Variant
 from .stances.parameters import PARAMETERS, UNIDENTIFIED, UNTESTED
@@ -298,23 +299,29 @@ def _model(run: Run) -> dict[str, Any] | None:
         "label": LABEL,
         "parameters": model.weights._asdict(),
         "not_identified": [each.name for each in PARAMETERS if each.history in (UNIDENTIFIED, UNTESTED)],
-        "facts": [each._asdict() | {"cites": [each.cite]} for each in taken],
+        "facts": [_taken(each) for each in taken],
         "stances": told,
     }
 
 
+def _taken(taken: Taken) -> dict[str, Any]:
+    """A fact that the model took: its best value and range, where it comes from, or that it is missing."""
+    told = taken._asdict()
+    cite, told["source"] = told.pop("cite"), told.pop("told")
+    return {**told, "cites": [cite]}
+
+
 def _band(band: Band | None) -> dict[str, Any] | None:
+    """How sure a model's chance is; numbers are null where no band could be had, and `why` says why."""
     if band is None:
         return None
-    if band.why:
-        return {"draws": 0, "why": band.why}
+    numbers = {"low": band.low, "median": band.median, "high": band.high}
     return {
         "draws": band.draws,
-        "low": round(band.low, BAND_DECIMALS),
-        "median": round(band.median, BAND_DECIMALS),
-        "high": round(band.high, BAND_DECIMALS),
+        **{name: None if band.why else round(value, BAND_DECIMALS) for name, value in numbers.items()},
         "shares": {name: round(share, BAND_DECIMALS) for name, share in band.shares.items()},
         "forms": {name: round(chance, BAND_DECIMALS) for name, chance in band.forms.items()},
+        "why": band.why or None,
     }
 
 

@@ -22,6 +22,9 @@ from ..results import Run
 from ..scenario.pages import BASE
 from ..tally import Weight
 from ..terms import Dossier, Proposal, Stance, Standing
+from .model import HEADS as REASON_HEADS
+from .model import WIDTHS as REASON_WIDTHS
+from .model import band_told, stances_told
 from .rights import clauses, in_words
 
 GOOD, BAD, OPEN, FAINT, HEAD = "green", "red", "yellow", "dim", "bold"
@@ -87,6 +90,8 @@ class _Teller:
         yield from self._outcomes()
         if is_left_to_chance(self.run.case):
             yield from self._chances()
+        if self.run.reasons:
+            yield from self._reasons()
         if self.run.variants:
             yield from self._variants()
         yield from self._basis()
@@ -260,6 +265,9 @@ class _Teller:
                 f"half of all within {days} days of filing" if days is not None else "less than half within the run"
             )
             yield from self._set(f"waiting: {half}; {self._share(waits.open)} open at the close", 4, hang=2)
+        if dossier.id in run.bands:
+            for line in band_told(run.bands[dossier.id], granted):
+                yield from self._set(line, 4, OPEN, hang=2)
         yield from self._at_organs(dossier)
         yield from self._blockers(dossier)
 
@@ -293,6 +301,18 @@ class _Teller:
 
     def _share(self, share: Weight) -> str:
         return _share(self.run, share)
+
+    # ── Model stances ────────────────────────────────────────────────────────────────────────────────────
+
+    def _reasons(self) -> Iterator[Text]:
+        """Why members stand as the model has them stand, at the first sitting of each organ in the history told."""
+        yield from self._heading("MODEL STANCES (assumptions about governments, taken by none of them)")
+        for heading, rows in stances_told(self.run.reasons):
+            yield from self._set(heading, 2)
+            for number, row in enumerate([REASON_HEADS, *rows]):
+                style = "" if number else FAINT
+                cells = [(text, width, style) for text, width in zip(row, REASON_WIDTHS, strict=True)]
+                yield from self._columns(cells, 4)
 
     # ── Variants ─────────────────────────────────────────────────────────────────────────────────────────
 
