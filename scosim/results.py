@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from . import __version__
-from .bands import Band, bands
 from .basis import Assumption, applied, assumed, readings
 from .calendar import Day, day, day_asked, iso, year_of
 from .chances import Luck
@@ -33,15 +32,17 @@ from .figures import (
 from .odds import METHODS, Asked, Odds, Progress, is_left_to_chance, odds
 from .procedure import Entry, Ground, Outcome
 from .provision import Power, Provision
-from .reasons import LABEL, Reasoned, reason_data, reasons
 from .scenario.case import Case, read_case
 from .scenario.pages import BASE
-from .scenario.model import Taken
 from .scenario.rights import Asked as AskedRight
 from .scenario.variants import Variant
-from .stances.parameters import PARAMETERS, UNIDENTIFIED, UNTESTED
 from .tally import Weight
 from .terms import Dossier, Fixed
+
+if TYPE_CHECKING:
+    from .bands import Band
+    from .reasons import Reasoned
+    from .scenario.model import Taken
 
 FORMAT = 1
 LOOKED_AT, MOST_OTHERS = 8, 3
@@ -198,12 +199,20 @@ class Run(Fixed):
     @cached_property
     def bands(self) -> Mapping[str, Band]:
         """How sure the chance of each dossier is, where a model gives it."""
-        return bands(self.case, self.seed) if self.case.model else {}
+        if self.case.model is None:
+            return {}
+        from .bands import bands
+
+        return bands(self.case, self.seed)
 
     @cached_property
     def reasons(self) -> tuple[Reasoned, ...]:
         """Why members stand as a model has them stand."""
-        return tuple(reasons(self.case, self.history)) if self.case.model else ()
+        if self.case.model is None:
+            return ()
+        from .reasons import reasons
+
+        return tuple(reasons(self.case, self.history))
 
     def provisions(self) -> tuple[Provision, ...]:
         """The provisions that record and answers about rights apply, in the order of the rulebook."""
@@ -292,13 +301,15 @@ def _model(run: Run) -> dict[str, Any] | None:
     model, tables = run.case.model, run.case.tables
     if model is None or tables is None:
         return None
+    from .reasons import LABEL, NOT_IDENTIFIED, reason_data
+
     told = [reason_data(each) for each in run.reasons]
     taken = [tables.taken[key] for key in sorted(tables.taken)]
     return {
         "name": model.page.name,
         "label": LABEL,
         "parameters": model.weights._asdict(),
-        "not_identified": [each.name for each in PARAMETERS if each.history in (UNIDENTIFIED, UNTESTED)],
+        "not_identified": list(NOT_IDENTIFIED),
         "facts": [_taken(each) for each in taken],
         "stances": told,
     }

@@ -22,10 +22,8 @@ def band_told(band: Band, granted: str) -> Iterator[str]:
     if band.why:
         yield f"no band: {band.why}"
         return
-    yield (
-        f"{granted} in {band.low:.1%} to {band.high:.1%} of cases, {band.median:.1%} in the middle one: nine tenths of "
-        f"{band.draws} draws of parameters and facts"
-    )
+    span = f"{granted} {band.low:.1%} to {band.high:.1%}, {band.median:.1%} in the middle"
+    yield f"{span}: nine tenths of {band.draws} draws of parameters and facts"
     shares = sorted(band.shares.items(), key=lambda each: -each[1])
     yield "what makes it wide: " + ", ".join(f"{name} {share:.0%}" for name, share in shares)
     others = (f"{name} {chance:.1%}" for name, chance in band.forms.items() if name != LAW_ALONE)
@@ -35,7 +33,7 @@ def band_told(band: Band, granted: str) -> Iterator[str]:
 def stances_told(reasons: Iterable[Reasoned]) -> Iterator[tuple[str, list[tuple[str, ...]]]]:
     """A heading for each sitting at which the model spoke, and a row for each member."""
     for (dossier, organ, day), found in groupby(reasons, key=lambda each: (each.dossier, each.organ, each.day)):
-        rows = [
+        rows: list[tuple[str, ...]] = [
             (each.member, f"{each.objects:.1%}", f"{each.utility:+.2f}", _most(each))
             for each in sorted(found, key=lambda each: (-each.objects, each.member))
         ]
