@@ -169,7 +169,7 @@ def test_what_is_granted_is_not_told_by_colour_alone(run):
 
 
 @every_scenario
-def test_the_question_comes_first_then_law_rights_record_outcome_chance_and_basis(path):
+def test_the_question_comes_first_then_law_rights_record_outcome_chance_variants_and_basis(path):
     run = result(path)
     lines = shown(run, 140).splitlines()
     headings = [line for line in lines if re.match(r"[A-Z]{3,}", line) and line != run.case.page.title]
@@ -183,7 +183,8 @@ def test_the_question_comes_first_then_law_rights_record_outcome_chance_and_basi
         *["RECORD"] * bool(run.history.record),
     ]
     chance = ["CHANCE"] * is_left_to_chance(run.case)
-    assert order == [*told, "OUTCOME", *chance, "ASSUMPTIONS", "READINGS"]
+    variants = ["VARIANTS"] * bool(run.variants)
+    assert order == [*told, "OUTCOME", *chance, *variants, "ASSUMPTIONS", "READINGS"]
     assert all(heading.startswith("THE LAW: ") for heading in headings[: len(run.history.ends)])
     assert "not a forecast" in lines[-1]
 
