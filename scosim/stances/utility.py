@@ -70,7 +70,7 @@ def utility(weights: Parameters, given: Inputs) -> Number:
 
 def halved(years: Number, half_life: Number) -> Number:
     """What is left of a whole after some years; of what lasts for ever, all."""
-    return 1.0 if half_life == math.inf else 2.0 ** (-years / half_life)
+    return 2.0 ** (-years / half_life)
 
 
 def sigma(value: Number) -> Number:
