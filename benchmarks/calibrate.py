@@ -260,7 +260,7 @@ def tell_parameters(found: Mapping[str, Any]) -> None:
     rows = zip(DRAWN, found["prior"], found["posterior"], strict=True)
     for each, (mean, spread), (after, left) in rows:
         before, now = f"{mean:.2f}, {spread:.2f}", f"{after:.2f}, {left:.2f}"
-        print(f"{each.name:18}{each.default:8g}  {before:>16}  {now:>16}  {1 - left / spread:10.0%}  {each.history}")
+        print(f"{each.name:18}{each.default:8g}  {before:>16}  {now:>16}  {max(0, 1 - left / spread):10.0%}  {each.history}")
 
 
 def forecasts(weights: Parameters, table: Column) -> dict[str, Forecast]:
@@ -328,6 +328,8 @@ def tell_episodes(found: Column, within: Column) -> None:
 def main(arguments: Iterable[str]) -> None:
     weights, table, weight = calibrated()
     found = kept(weights, weight)
+    if "--write" in arguments:
+        TARGET.write_text(written(found), encoding="utf-8")
     print(f"$ {COMMAND}")
     print(f"{VECTORS:,} vectors of seed {SEED}, worth {effective(weight):,.0f}; largest weight {weight.max():.5f}")
     print(f"{len(GRANTED)} episodes, {ELIGIBLE.sum()} eligible, {GRANTED.sum()} granted; facts {found['facts']}")
@@ -340,9 +342,6 @@ def main(arguments: Iterable[str]) -> None:
     tell_episodes(out, foretold(compared["the model"], "in sample"))
     worth = [effective(weighted(table, told)) for _, told in blocks("year out")]
     print(f"\nworth of the vectors with a year left out: {min(worth):,.0f} to {max(worth):,.0f}")
-    if "--write" in arguments:
-        TARGET.write_text(written(found), encoding="utf-8")
-        print(f"written: {KEPT} draws, {len(set(map(tuple, found['draws'])))} of them different")
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from importlib.util import module_from_spec, spec_from_file_location
+from math import exp
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -11,6 +12,8 @@ from typing import Any
 import numpy as np
 import pytest
 
+from scosim.history import record
+from scosim.history.attributes import attributes
 from scosim.stances.parameters import DEFAULTS, FIXED, PARAMETERS, Parameters
 from scosim.stances.posterior import DRAWS, fitted, posterior
 
@@ -118,9 +121,9 @@ def test_the_word_of_a_parameter_follows_from_how_far_its_spread_shrinks(place):
 
 @pytest.mark.parametrize("parameter", DRAWN, ids=lambda each: each.name)
 def test_what_is_not_tested_moves_no_episode(calibrate, parameter):
-    more = DEFAULTS._replace(**{parameter.name: parameter.default + 0.25})
-    before, after = calibrate.chances(DEFAULTS), calibrate.chances(more)
-    assert (parameter.history == "not tested") == np.array_equal(before, after)
+    low = DEFAULTS._replace(pole=1.0)  # by default the one case that it bears on is held at the least chance
+    high = low._replace(**{parameter.name: getattr(low, parameter.name) + 0.25})
+    assert (parameter.history == "not tested") == np.array_equal(calibrate.chances(low), calibrate.chances(high))
 
 
 # ── How they are made ────────────────────────────────────────────────────────────────────────────────────
@@ -137,19 +140,38 @@ def test_each_prior_is_drawn_from(calibrate):
 
 
 def test_every_kept_draw_is_one_of_those_drawn(calibrate):
-    rows = np.column_stack([column(calibrate.vectors(calibrate.VECTORS), name) for name in ("readiness", "load")])
-    known = {tuple(row) for row in rows.round(6).tolist()}
-    places = [fitted()["parameters"].index(name) for name in ("readiness", "load")]
+    names = ("readiness", "load")
+    columns = [calibrate.prior_draws(each, calibrate.VECTORS) for each in DRAWN if each.name in names]
+    known = {tuple(row) for row in np.column_stack(columns).round(6).tolist()}
+    places = [fitted()["parameters"].index(name) for name in names]
     assert all(tuple(row[place] for place in places) in known for row in fitted()["draws"])
 
 
-def test_the_chance_of_a_grant_is_the_product_over_members_and_nothing_where_rules_forbid(calibrate):
+def test_the_chance_of_a_grant_is_the_product_over_members(calibrate):
+    (case,) = (case for case in calibrate.tried(DEFAULTS.load_half_life) if case.episode.id == "mn-obs-2004")
+    expected = 1.0
+    for member in record().members_on(case.on):
+        agreed = attributes().find("agreement", of=member, about="Mongolia", day=case.on)
+        assert agreed is not None
+        exposed = 0.05 + 0.95 * 0.5
+        identity = 0.4 + 0.15 * 0.24
+        identity = identity + 0.15 * identity * (1 - identity)
+        identity = identity + 0.15 * identity * (1 - identity)
+        worth = 4.2 + (2 * agreed.best - 1 - 0.7) * exposed + 1.2 * 0.5 - 0.25 + identity - 0.5
+        expected /= 1 + exp(-worth)
+    assert calibrate.chance(DEFAULTS, case) == pytest.approx(expected, abs=1e-12)
+
+
+def test_a_chance_is_held_off_nought_and_one_and_what_rules_forbid_has_none(calibrate):
     cases = {case.episode.id: case for case in calibrate.tried(DEFAULTS.load_half_life)}
-    bright = DEFAULTS._replace(readiness=np.array([-20.0, 4.2, 20.0]))
-    assert calibrate.chance(bright, cases["mn-obs-2004"]).round(2).tolist() == [0.01, 0.92, 0.99]
-    assert calibrate.chance(bright, cases["pk-mem-2006"]).tolist() == [0.01, 0.01, 0.01]
-    assert len(cases["mn-obs-2004"].inputs) == 6
-    assert len(cases["la-dp-2025"].inputs) == 10
+    bright = DEFAULTS._replace(readiness=np.array([-20.0, 20.0]))
+    assert calibrate.chance(bright, cases["mn-obs-2004"]).tolist() == [0.01, 0.99]
+    assert calibrate.chance(bright, cases["pk-mem-2006"]).tolist() == [0.01, 0.01]
+
+
+def test_members_of_the_day_are_asked(calibrate):
+    asked = {case.episode.id: len(case.inputs) for case in calibrate.tried(DEFAULTS.load_half_life)}
+    assert (asked["mn-obs-2004"], asked["ir-mem-2018"], asked["la-dp-2025"]) == (6, 8, 10)
 
 
 def test_systematic_resampling_takes_each_in_proportion_to_its_weight(calibrate):
