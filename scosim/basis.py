@@ -15,12 +15,14 @@ from .provision import (
     Duty,
     Entitlement,
     MemberFact,
+    Power,
     Provision,
     Silence,
     Step,
     Succession,
 )
 from .readings import Facts, chosen, facts_in, silences, spelled, truth
+from .reasons import assumed_of_model
 from .rulebook import CONDITIONS, Rulebook
 from .scenario.assumptions import Assumption
 from .scenario.case import Case
@@ -116,7 +118,7 @@ def _may_change(case: Case, condition: Condition) -> bool:
     for fact in facts_in(condition):
         if fact.about == "standing" or isinstance(fact, MemberFact):
             return True
-        keys = [(dossier.applicant, fact.name, "") for dossier in case.world.dossiers]
+        keys = [(dossier.whose, fact.name, "") for dossier in case.world.dossiers]
         if any(known.since > case.world.opens for key in keys for known in case.world.facts.get(key, ())):
             return True
     return False
@@ -176,11 +178,21 @@ def _uses(
                 )
     organs = {organ.code: organ for organ in case.rulebook.organs}
     for entry in told.record if isinstance(rule, DecisionRule) else ():
-        if entry.stances is not None and rule.id in entry.cites and entry.dossier is not None:
+        if entry.stances is not None and entry.dossier is not None and _was_applied(case.rulebook, entry, rule):
             deciding = (tuple(entry.stances), entry.dossier.applicant)
             facts = facts_of_sitting(organs[entry.by], entry.stances)
             condition = case.rulebook.on(entry.day).condition(rule, name)
             yield truth(spelled(condition, *deciding), facts), deciding, facts
+
+
+def _was_applied(rulebook: Rulebook, entry: Entry, rule: Provision) -> bool:
+    """Whether an entry was decided by this rule and not by another one under its citation."""
+    if rule.id not in entry.cites or entry.dossier is None:
+        return False
+    laws = (rulebook.on(entry.day), rulebook.on(entry.dossier.filed))
+    powers = ((law, step) for law in laws for step in law.route(entry.dossier.seeks) if isinstance(step, Power))
+    rules = (law.rule_of(power) for law, power in powers if power.organ.code == entry.by)
+    return any(other is not None and other.key == rule.key for other in rules)
 
 
 def _differs(case: Case, told: History, silence: str, value: str) -> bool:
@@ -207,6 +219,7 @@ def assumed(case: Case, told: History, others: tuple[History, ...] = ()) -> tupl
     """
     return (
         *case.assumptions,
+        *(assumed_of_model(case.model, case.tables) if case.model and case.tables else ()),
         *_default_stances(case, (told, *others)),
         *_unwritten(told),
         *_lags(told, {act.silence.cite for act in case.rulebook.acts}),

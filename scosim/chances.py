@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .calendar import LAST_DAY, Day, year_of
 from .draws import WHOLE, draw, key, walked
@@ -58,6 +58,20 @@ class Chances(Fixed):
     def possible(self) -> tuple[Stance, ...]:
         """The stances that have a chance."""
         return tuple(stance for stance, share in zip(STANCES, self.shares, strict=True) if share)
+
+
+@dataclass(eq=False, repr=False)
+class Spread(Chances):
+    """Chances of which each of many draws of parameters has its own: columns, which only a solver reads."""
+
+    def __post_init__(self) -> None:
+        self.ends = tuple(accumulate(self.shares))
+        self.limits = ()
+
+    @classmethod
+    def of(cls, shares: Mapping[Stance, Any]) -> Spread:
+        """The columns of some stances; the others have none."""
+        return cls(tuple(shares.get(stance, 0.0) for stance in STANCES))
 
 
 @dataclass(eq=False, repr=False)
@@ -223,6 +237,11 @@ class Luck:
 
     def _number(self, place: Draw) -> int:
         return draw(place.stream(self.seed), self.run, place.slot)
+
+    def bearing(self, manner: Manner) -> dict[State, Stance]:
+        """How those stood in this run on whom a stance depends."""
+        on = manner.on if isinstance(manner, Swayed) else ()
+        return {each.draw.member: self._stood(each) for each in on}
 
     def _stood(self, manner: Drawn | Swayed) -> Stance:
         """How a member stood in a cycle, on which others, or itself, depend; each is worked out once."""

@@ -201,15 +201,18 @@ def test(paths: tuple[str, ...], as_json: bool) -> int:
             problems += error.problems
     if problems:
         raise ScosimError(*problems)
-    results = [result for result in results if "expect" in result.case.source.root or result.expectations]
-    told = [(result.case.source.path, expectation) for result in results for expectation in result.expectations]
-    unmet = [(path, expectation) for path, expectation in told if not expectation.met]
+    expecting = {result: tuple(result.every_expectation) for result in results}
+    expecting = {result: each for result, each in expecting.items() if each or "expect" in result.case.source.root}
+    told = [(result.case.source.path, *each) for result, expected in expecting.items() for each in expected]
+    unmet = [each for each in told if not each[-1].met]
     if as_json:
-        say_data({"format": 1, "expectations": [{"scenario": path, **e._asdict()} for path, e in told]})
+        rows = [{"scenario": path, "variant": v.name if v else None, **e._asdict()} for path, v, e in told]
+        say_data({"format": 1, "expectations": rows})
     else:
-        for path, e in unmet:
-            say(f"{one_line(path)}: {e.applicant}, {e.what}: not met; it is {e.because}")
-        counted = f"{_counted(len(results), 'scenario')}, {_counted(len(told), 'expectation')}"
+        for path, variant, e in unmet:
+            which = f"in {variant.name}, " if variant else ""
+            say(f"{one_line(path)}: {which}{e.applicant}, {e.what}: not met; it is {e.because}")
+        counted = f"{_counted(len(expecting), 'scenario')}, {_counted(len(told), 'expectation')}"
         say(f"{counted}, {len(told) - len(unmet)} met, {len(unmet)} not met")
     return 1 if unmet else 0
 

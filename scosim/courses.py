@@ -19,7 +19,7 @@ from .procedure import Outcome, Result, World, outcome
 from .provision import Condition, DecisionRule
 from .readings import Columns, Mask, facts_in, masks, spelled, to_blame
 from .rulebook import Rulebook
-from .terms import Dossier, Measure, Organ, Stage, State
+from .terms import Dossier, Measure, Organ, Proposal, Stage, State
 
 
 class Agenda:
@@ -214,15 +214,20 @@ def apart(world: World) -> Iterator[World]:
     """The world taken apart: files that cannot bear on each other each in a world of their own.
 
     What one State asks for bears on what else it asks for; a package is one; and where a file may change who
-    decides, it bears on all.
+    decides, it bears on all.  A proposal bears on nothing.
     """
     dossiers = sorted(world.dossiers, key=lambda dossier: dossier.rank)
     if any(dossier.seeks.decides or isinstance(dossier.seeks, Measure) for dossier in dossiers):
         yield world
         return
-    group = {dossier.id: dossier.applicant for dossier in dossiers}
+    group = {dossier.id: _whose(dossier) for dossier in dossiers}
     bound = ([file for file in package.files if file in group] for package in world.packages)
     for one, other in (pair for files in bound for pair in pairwise(files)):
         group = {file: group[one] if whose == group[other] else whose for file, whose in group.items()}
     for whose in dict.fromkeys(group.values()):
         yield replace(world, dossiers=tuple(d for d in dossiers if group[d.id] == whose))
+
+
+def _whose(dossier: Dossier) -> tuple[str, State]:
+    """Whose files bear on one another: those of one applicant; a proposal goes by itself."""
+    return ("proposal", dossier.id) if isinstance(dossier.seeks, Proposal) else ("applicant", dossier.applicant)

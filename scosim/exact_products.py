@@ -71,12 +71,6 @@ class Mass(NamedTuple):
     rows: dict[Event | None, Terms]
 
 
-class Spread(NamedTuple):
-    """Chances of which each draw of parameters has its own: where the chance of each stance ends, as columns."""
-
-    ends: tuple[Any, ...]
-
-
 def products(courses: Courses, *, fractions: bool = False, events: bool = True, draws: int = 1) -> tuple[Tally, ...]:
     """The probabilities of each file of a world.
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
+from operator import eq, ge, gt, le, lt
 from typing import NamedTuple
 
 from .calendar import iso
 from .engine import End, History
 from .figures import printed
 from .procedure import Outcome
-from .scenario.case import Case
-from .scenario.pages import ExpectPage
+from .scenario.case import Case, files_of
+from .scenario.fields import fraction
+from .scenario.pages import CrossPage, ExpectPage
 from .scenario.shares import told
 from .tally import Tally
 
@@ -24,11 +27,35 @@ class Expectation(NamedTuple):
     because: str
 
 
-def expectations(case: Case, history: History, tallies: Mapping[str, Tally]) -> Iterator[Expectation]:
-    """What a scenario expects of a history, or of the chances of all, line by line."""
+class Outlook(NamedTuple):
+    """What all histories of a variant come to: its case, and the tally of each file."""
+
+    case: Case
+    tallies: Mapping[str, Tally]
+
+
+ORDERED: dict[str, tuple[str, Callable[[float, float], bool]]] = {
+    "rises": ("rises", lt),
+    "falls": ("falls", gt),
+    "not_lower": ("never goes down", le),
+    "not_higher": ("never goes up", ge),
+    "same": ("is the same", eq),
+}
+"""What is said of a chance and the next in an order."""
+
+
+def expectations(
+    case: Case, history: History, tallies: Mapping[str, Tally], outlooks: Mapping[str, Outlook]
+) -> Iterator[Expectation]:
+    """What a scenario expects of a history, of the chances of all, or of its variants, line by line.
+
+    `outlooks` has the variants by name, and the scenario itself as the base.
+    """
     for key, page in case.page.expect.items():
-        if page.chance is not None:
-            yield _of_chance(case, key, page, tallies)
+        if page.of_chance:
+            if page.chance is not None:
+                yield _of_chance(case, key, page, tallies)
+            yield from _compared(case, key, page, outlooks)
             continue
         ends = [history.end_of(file) for file in case.expected[key]]
         end = max(ends, key=lambda each: each.granted_on or 0)
@@ -48,6 +75,57 @@ def _of_chance(case: Case, key: str, page: ExpectPage, tallies: Mapping[str, Tal
     what = f"chance of {wanted} by {iso(by)}: between {told(low)} and {told(high)}"
     met = printed(low) <= printed(found) <= printed(high)  # as they are printed: a third is no float
     return Expectation(key, what, met, f"{float(found):.6g} [{page.cite}]")
+
+
+# ── Comparisons ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _compared(case: Case, key: str, page: ExpectPage, outlooks: Mapping[str, Outlook]) -> Iterator[Expectation]:
+    """What a scenario expects of its variants: how their chances are ordered, where along a sweep one is reached."""
+    wanted = f"chance of {page.outcome or Outcome.GRANTED} by {iso(page.by) if page.by else 'the close'}"
+    for word, order in page.orders:
+        found = _chances_of(key, page, case.page.named(order), outlooks)
+        told, holds = ORDERED[word]
+        met = all(holds(one, other) for one, other in pairwise(found.values()))
+        yield Expectation(key, f"{wanted} {told}: {', '.join(order)}", met, f"{_listed(found)} [{page.cite}]")
+    if page.crosses is not None:
+        yield _crossing(case, key, page, page.crosses, wanted, outlooks)
+
+
+def _chances_of(
+    key: str, page: ExpectPage, names: tuple[str, ...], outlooks: Mapping[str, Outlook]
+) -> dict[str, float]:
+    """The chance of what a line is about in each of some variants, as it is printed: noise is no difference."""
+    found = {}
+    for name in names:
+        case, tallies = outlooks[name]
+        (file,) = files_of(key, case.world.dossiers)
+        found[name] = printed(tallies[file].chance(page.outcome or Outcome.GRANTED, page.by))
+    return found
+
+
+def _crossing(
+    case: Case, key: str, page: ExpectPage, crosses: CrossPage, wanted: str, outlooks: Mapping[str, Outlook]
+) -> Expectation:
+    """Whether a chance first reaches a value, from the side on which it begins, where it shall."""
+    found = _chances_of(key, page, case.page.points[crosses.along], outlooks)
+    first, goal = next(iter(found.values())), printed(crosses.chance)
+    reaches = ge if first < goal else le
+    values = zip(case.page.sweeps[crosses.along].values, found.values(), strict=True)
+    at = next((value for value, chance in values if reaches(chance, goal)), None)
+    low, high = crosses.between
+    number = None if at is None else fraction(at)
+    met = number is not None and low <= number <= high
+    what = f"reaches {told(crosses.chance)} along {crosses.along}: between {told(low)} and {told(high)}"
+    because = "nowhere" if at is None else f"at {at}"
+    return Expectation(key, f"{wanted} {what}", met, f"{because}: {_listed(found)} [{crosses.cite}]")
+
+
+def _listed(chances: Mapping[str, float]) -> str:
+    return ", ".join(f"{name}: {chance:.6g}" for name, chance in chances.items())
+
+
+# ── One history, and rights ──────────────────────────────────────────────────────────────────────────────
 
 
 def _rights(case: Case) -> Iterator[Expectation]:

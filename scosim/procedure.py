@@ -251,7 +251,7 @@ def facts_about(world: World, dossier: Dossier, day: Day, held: Standing | None)
             return _requested(dossier, fact)
         if fact.about == "standing":
             return held is not None and held.name == fact.value
-        known = world.known(dossier.applicant, fact.name, fact.of, day)
+        known = world.known(dossier.whose, fact.name, fact.of, day)
         value = None if known is None else known.value
         return True if value is None and fact.declared else value
 

@@ -10,13 +10,14 @@ from functools import cached_property
 from typing import Any
 
 from . import __version__
+from .bands import Band, bands
 from .basis import Assumption, applied, assumed, readings
 from .calendar import Day, day, day_asked, iso, year_of
 from .chances import Luck
 from .draws import MOST_RUNS
 from .engine import End, History, history
-from .errors import Problem, QuestionError, try_nearest
-from .expectations import Expectation, expectations
+from .errors import Problem, QuestionError, TooLargeError, UnfitError, try_nearest
+from .expectations import Expectation, Outlook, expectations
 from .figures import (
     AtOrgan,
     Number,
@@ -32,14 +33,21 @@ from .figures import (
 from .odds import METHODS, Asked, Odds, Progress, is_left_to_chance, odds
 from .procedure import Entry, Ground, Outcome
 from .provision import Power, Provision
+from .reasons import LABEL, Reasoned, reason_data, reasons
 from .scenario.case import Case, read_case
+from .scenario.pages import BASE
 from .scenario.rights import Asked as AskedRight
+from .scenario.variants import Variant
+from .stances.parameters import PARAMETERS, UNIDENTIFIED, UNTESTED
 from .tally import Weight
 from .terms import Dossier, Fixed
 
 FORMAT = 1
 LOOKED_AT, MOST_OTHERS = 8, 3
 """Runs that are looked at for histories that went otherwise, and how many of those are asked what they rest on."""
+
+BAND_DECIMALS = 6
+"""Digits of a band: sums over draws may differ in the last ones from machine to machine."""
 
 MOST_TOGETHER = 20
 """Sets of members that stood in the way together, of which a result tells."""
@@ -68,10 +76,23 @@ def run(
     """
     _check_options(method, runs, trace, jobs)
     case = read_case(path, as_of=_option_day(as_of, "as-of"), until=_option_day(until, "until"))
+    return _run(case, seed, trace, Asked(0, method, runs, fractions, jobs, progress))
+
+
+def _run(case: Case, seed: int | None, trace: int, asked: Asked) -> Run:
+    """What a case comes to, and each of its variants; without a seed each takes its own."""
     drawn = case.page.seed if seed is None else seed
     told = history(case.rulebook, case.world, Luck(drawn, trace))
-    chances = odds(case, told, Asked(drawn, method, runs, fractions, jobs, progress))
-    return Run(case, told, drawn, chances, trace, fractions)
+    chances = odds(case, told, asked._replace(seed=drawn))
+    variants = tuple((variant, _run_variant(variant, seed, trace, asked)) for variant in case.variants)
+    return Run(case, told, drawn, chances, trace, asked.fractions, variants)
+
+
+def _run_variant(variant: Variant, seed: int | None, trace: int, asked: Asked) -> Run:
+    try:
+        return _run(variant.case, seed, trace, asked)
+    except (TooLargeError, UnfitError) as error:
+        raise type(error)(f"{error.why}, in the variant {variant.name}") from None
 
 
 def _check_options(method: str, runs: int | None, trace: int, jobs: int) -> None:
@@ -108,21 +129,37 @@ class Run(Fixed):
     odds: Odds
     trace: int = 0
     fractions: bool = False
+    variants: tuple[tuple[Variant, Run], ...] = ()
 
     @property
     def met(self) -> bool:
-        """Whether everything that the scenario expects was met."""
-        return all(expectation.met for expectation in self.expectations)
+        """Whether everything that the scenario expects was met, of its variants too."""
+        return all(expectation.met for _, expectation in self.every_expectation)
+
+    @property
+    def every_expectation(self) -> Iterator[tuple[Variant | None, Expectation]]:
+        """What the scenario expects, and then what each variant does by itself."""
+        yield from ((None, each) for each in self.expectations)
+        for variant, run in self.variants:
+            yield from ((variant, each) for each in run.expectations)
 
     @cached_property
     def expectations(self) -> tuple[Expectation, ...]:
         """What the scenario expects, line by line."""
-        return tuple(expectations(self.case, self.history, self.odds.tallies))
+        outlooks = {variant.name: Outlook(run.case, run.odds.tallies) for variant, run in self.variants}
+        outlooks[BASE] = Outlook(self.case, self.odds.tallies)
+        return tuple(expectations(self.case, self.history, self.odds.tallies, outlooks))
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
-        """What is legal but odd, in the scenario or in what came of it."""
-        void = (
+        """What is legal but odd, in the scenario or in what came of it; of all variants each thing once."""
+        void = (*self._void, *(each for _, run in self.variants for each in run._void))
+        return (*self.case.warnings, *dict.fromkeys(void))
+
+    @property
+    def _void(self) -> tuple[Problem, ...]:
+        """The dates that came before the step that calls for them."""
+        return tuple(
             Problem(
                 "S0404",
                 f"{dossier.id}: the date of the {act} is void",
@@ -133,7 +170,6 @@ class Run(Fixed):
             )
             for dossier, act, cite in self.history.void_acts
         )
-        return (*self.case.warnings, *void)
 
     @cached_property
     def readings_used(self) -> dict[str, str]:
@@ -157,6 +193,16 @@ class Run(Fixed):
     def assumptions(self) -> tuple[Assumption, ...]:
         """What the result rests on and no provision says."""
         return assumed(self.case, self.history, self.others)
+
+    @cached_property
+    def bands(self) -> Mapping[str, Band]:
+        """How sure the chance of each dossier is, where a model gives it."""
+        return bands(self.case, self.seed) if self.case.model else {}
+
+    @cached_property
+    def reasons(self) -> tuple[Reasoned, ...]:
+        """Why members stand as a model has them stand."""
+        return tuple(reasons(self.case, self.history)) if self.case.model else ()
 
     def provisions(self) -> tuple[Provision, ...]:
         """The provisions that record and answers about rights apply, in the order of the rulebook."""
@@ -232,9 +278,43 @@ def _data(run: Run) -> dict[str, Any]:
         "rights": [right_data(asked) for asked in case.rights],
         "record": [_entry(entry) for entry in run.history.record],
         "expectations": [expectation._asdict() for expectation in run.expectations],
+        "variants": [_variant(variant, each) for variant, each in run.variants],
         "readings_used": [{"silence": name, "reading": value} for name, value in run.readings_used.items()],
         "assumptions": [{**assumption._asdict(), "cites": list(assumption.cites)} for assumption in run.assumptions],
+        "model": _model(run),
         "trace": run.trace,
+    }
+
+
+def _model(run: Run) -> dict[str, Any] | None:
+    """What a model of stances took, and why members stand as it has them stand; None without a model."""
+    model, tables = run.case.model, run.case.tables
+    if model is None or tables is None:
+        return None
+    told = [reason_data(each) for each in run.reasons]
+    taken = [tables.taken[key] for key in sorted(tables.taken)]
+    return {
+        "name": model.page.name,
+        "label": LABEL,
+        "parameters": model.weights._asdict(),
+        "not_identified": [each.name for each in PARAMETERS if each.history in (UNIDENTIFIED, UNTESTED)],
+        "facts": [each._asdict() | {"cites": [each.cite]} for each in taken],
+        "stances": told,
+    }
+
+
+def _band(band: Band | None) -> dict[str, Any] | None:
+    if band is None:
+        return None
+    if band.why:
+        return {"draws": 0, "why": band.why}
+    return {
+        "draws": band.draws,
+        "low": round(band.low, BAND_DECIMALS),
+        "median": round(band.median, BAND_DECIMALS),
+        "high": round(band.high, BAND_DECIMALS),
+        "shares": {name: round(share, BAND_DECIMALS) for name, share in band.shares.items()},
+        "forms": {name: round(chance, BAND_DECIMALS) for name, chance in band.forms.items()},
     }
 
 
@@ -254,11 +334,35 @@ def _dossier(run: Run, end: End) -> dict[str, Any]:
         "granted_on": iso(end.granted_on) if end.granted_on else None,
         "waits_for": end.waits_for,
         "chance": _chance(run, dossier),
+        "band": _band(run.bands.get(dossier.id)),
         "blocked_by": _blocked_by(run, dossier),
         "blocked_together": [
             {"organ": each.organ, "members": list(each.members), "times": run.printed(each.times)}
             for each in together(run.odds.tallies[dossier.id], MOST_TOGETHER)
         ],
+    }
+
+
+def _variant(variant: Variant, run: Run) -> dict[str, Any]:
+    """What a variant comes to, in brief."""
+    return {
+        "name": variant.name,
+        "sweep": variant.sweep,
+        "value": variant.value,
+        "method": run.odds.method,
+        "runs": run.odds.runs,
+        "seed": run.seed,
+        "dossiers": [
+            {
+                "id": end.dossier.id,
+                "applicant": end.dossier.applicant,
+                "outcome": end.outcome,
+                "granted_on": iso(end.granted_on) if end.granted_on else None,
+                "chance": _chance(run, end.dossier),
+            }
+            for end in run.history.ends
+        ],
+        "expectations": [expectation._asdict() for expectation in run.expectations],
     }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
-from itertools import product
+from itertools import pairwise, product
 from typing import Any, NamedTuple, TypeVar, cast
 
 from .calendar import Day, iso
@@ -34,7 +34,7 @@ from .provision import (
     Succession,
 )
 from .readings import chosen, facts_in, silences
-from .terms import GRANTED, REQUESTED, Capacity, Dossier, Matter, Measure, Organ, Stage, Standing
+from .terms import GRANTED, REQUESTED, Capacity, Dossier, Matter, Measure, Organ, Proposal, Stage, Standing
 
 P = TypeVar("P", bound=Provision)
 
@@ -96,9 +96,10 @@ class Law:
         return cast("tuple[P, ...]", self._kinds[kind])
 
     def route(self, seeks: Matter) -> tuple[Step, ...]:
-        """Every step that serves those who seek the standing."""
+        """Every step that serves those who seek the standing; of a proposal, as it goes from organ to organ."""
         if seeks not in self._routes:
-            self._routes[seeks] = tuple(step for step in self.all(Step) if seeks in step.seeks)
+            steps = tuple(step for step in self.all(Step) if seeks in step.seeks)
+            self._routes[seeks] = _in_turn(seeks, steps) if isinstance(seeks, Proposal) else steps
         return self._routes[seeks]
 
     def step(self, seeks: Matter, stage: Stage) -> Step | None:
@@ -188,6 +189,7 @@ class Rulebook:
     standings: Mapping[str, Standing]
     organs: tuple[Organ, ...]
     measures: Mapping[str, Measure] = field(default_factory=dict)
+    proposals: Mapping[tuple[str, ...], Proposal] = field(default_factory=dict)
     capacities: Mapping[str, Capacity] = field(default_factory=dict)
     verbs: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
@@ -369,7 +371,7 @@ class Rulebook:
     @cached_property
     def matters(self) -> tuple[Matter, ...]:
         """Everything that a dossier may be about."""
-        return (*self.standings.values(), *self.measures.values())
+        return (*self.standings.values(), *self.measures.values(), *self.proposals.values())
 
     @cached_property
     def notices(self) -> frozenset[Matter]:
@@ -413,6 +415,16 @@ def _dead_ends(law: Law, standing: Matter) -> Iterator[Stage]:
             yield stage
             return
         stage = step.to
+
+
+def _in_turn(proposal: Proposal, steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """The steps of a proposal, each to where the next organ takes it up; none where one of them has no power."""
+    of = {step.organ.code: step for step in steps if isinstance(step, Power)}
+    if not of.keys() >= set(proposal.organs):
+        return ()
+    powers = [of[code] for code in proposal.organs]
+    stages = pairwise((REQUESTED, *(power.at for power in powers[1:]), GRANTED))
+    return tuple(power.changed(at=at, to=to) for power, (at, to) in zip(powers, stages, strict=True))
 
 
 def _left_by(later: Iterable[Provision], rule: Provision) -> Provision | None:

@@ -78,13 +78,28 @@ class Measure(NamedTuple):
         return self.name
 
 
+class Proposal(NamedTuple):
+    """What is put to organs, by their codes in the order in which it passes them, and changes nobody's standing."""
+
+    name: str
+    organs: tuple[str, ...]
+    decides: bool = False
+
+    def satisfied_by(self, held: Standing | None) -> bool:
+        """A proposal is decided on its own: no standing has it already."""
+        return False
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Role(NamedTuple):
     """Somebody who acts otherwise than by a standing: an officer, or an applicant while its file is open."""
 
     name: str
 
 
-Matter = Standing | Measure
+Matter = Standing | Measure | Proposal
 """What a dossier is about."""
 
 Capacity = Standing | Role
@@ -110,10 +125,11 @@ class Kind(StrEnum):
 
 
 class Dossier(NamedTuple):
-    """One file for one standing or measure, as it was filed; where it lies is not part of it.
+    """One file for one standing, measure or proposal, as it was filed; where it lies is not part of it.
 
     `signed_by` and `addressed_to` left out are as the law demands; `cite` is the line that asks for it.  Of a
     measure the applicant is the State concerned; `ground` is what is alleged, `effective` when it shall begin.
+    Of a proposal it is the one with or about whom it is, or the proposal itself; `form` is what it is to be.
     """
 
     id: str
@@ -128,6 +144,12 @@ class Dossier(NamedTuple):
     withdraws: Day | None = None
     ground: str = ""
     effective: Day | None = None
+    form: str = ""
+
+    @property
+    def whose(self) -> State:
+        """Of whom the facts are asked: of a proposal itself, else of the applicant."""
+        return self.id if isinstance(self.seeks, Proposal) else self.applicant
 
     @property
     def rank(self) -> tuple[Day, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .record import (
+    Body,
     Held,
     Known,
     Meeting,
@@ -14,6 +15,7 @@ from .record import (
 from .states import nearest, state, states
 
 __all__ = [
+    "Body",
     "Held",
     "Known",
     "Meeting",

@@ -22,6 +22,7 @@ from ..calendar import Day, PartialDate
 Row = Mapping[str, Any]
 Data = Mapping[str, Any]
 Keyed = TypeVar("Keyed", "Held", "Known")
+Ending = TypeVar("Ending", "Held", "Body")
 
 ORGANS = ("CHS", "CHG", "CFM")
 
@@ -111,6 +112,24 @@ class Group(NamedTuple):
     note: str = ""
 
 
+class Body(NamedTuple):
+    """A body of the organisation, one beside it, or its forerunner: its seat, its span, and who belonged if told."""
+
+    body: str
+    kind: str
+    seat: str | None
+    since: PartialDate
+    until: Day | None
+    states: tuple[str, ...]
+    sources: tuple[str, ...]
+    confidence: str
+    note: str = ""
+
+    def on(self, day: Day) -> bool:
+        """Whether it existed on a day; a first day known to the year or month counts from its last."""
+        return self.since.last <= day and (self.until is None or day < self.until)
+
+
 @dataclass(frozen=True)
 class Record:
     """What is known of the organisation's past; `covers` tells its first and last day."""
@@ -123,6 +142,7 @@ class Record:
     known: tuple[Known, ...]
     uninvited: tuple[Uninvited, ...] = ()
     groups: tuple[Group, ...] = ()
+    bodies: tuple[Body, ...] = ()
 
     def sittings(self, organ: str) -> tuple[Day, ...]:
         """The days on which an organ sat, as far as they are known to the day."""
@@ -165,6 +185,10 @@ class Record:
         """The member reported to chair an expert group."""
         return next((each.chair for each in self.groups if each.group == group), None)
 
+    def body(self, name: str) -> Body | None:
+        """A body by its name or its code as an organ."""
+        return next((each for each in self.bodies if each.body == name), None)
+
     def chair_at(self, organ: str, day: Day) -> str | None:
         """Who is in the chair of an organ on a day: the summit's host, of the CHG its own; of a group, its chair."""
         if organ == "CHG":
@@ -188,6 +212,7 @@ class Record:
             known=tuple(each for each in self.known if each.since is None or each.since <= day),
             uninvited=tuple(each for each in self.uninvited if each.since <= day),
             groups=self.groups,
+            bodies=tuple(_open(each, day) for each in self.bodies if each.since.last <= day),
         )
 
     @cached_property
@@ -237,6 +262,7 @@ def read(data: Data) -> Record:
             Uninvited(row["state"], counts_from(row["from"]), *_origin(row, address)) for row in data["not_invited"]
         ),
         groups=tuple(Group(row["group"], row["chair"], *_origin(row, address)) for row in data["working_groups"]),
+        bodies=tuple(_body(row, address) for row in data["bodies"]),
     )
 
 
@@ -279,6 +305,12 @@ def _known(row: Row, address: Mapping[str, str]) -> Known:
     return Known(row["state"], row["fact"], row.get("with"), since, row["value"], *origin)
 
 
+def _body(row: Row, address: Mapping[str, str]) -> Body:
+    until = counts_from(row["until"]) if "until" in row else None
+    since, states = PartialDate.read(row["from"]), tuple(row.get("states", ()))
+    return Body(row["body"], row["kind"], row.get("seat"), since, until, states, *_origin(row, address))
+
+
 def _turns(meetings: Iterable[Meeting], chairs: Iterable[Row]) -> Iterator[Turn]:
     """Who takes the chair when: from the summits, and after the last known one from the table of chairs."""
     summits = sorted((m.on.last, m.chair) for m in meetings if m.organ == "CHS" and m.on.exact)
@@ -298,8 +330,8 @@ def _turns_after(last: Day, chairs: Iterable[Row]) -> Iterator[Turn]:
     yield Turn(end, None)
 
 
-def _open(held: Held, day: Day) -> Held:
-    """A standing as it was known on a day: an end that is still to come is unknown."""
+def _open(held: Ending, day: Day) -> Ending:
+    """A standing or a body as it was known on a day: an end that is still to come is unknown."""
     return held._replace(until=None) if held.until is not None and held.until > day else held
 
 

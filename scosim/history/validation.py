@@ -11,6 +11,7 @@ from .record import ORGANS, Data, Row, by_state, counts_from, packaged, read
 from .states import states
 
 STANDINGS = ("member", "observer", "dialogue partner", "SCO partner")
+KINDS_OF_BODY = ("permanent", "beside", "forerunner")
 CONFIDENCE = ("high", "medium", "low")
 FACTS = (
     "in_eurasia",
@@ -41,8 +42,16 @@ _KEYS: dict[str, frozenset[str]] = {
     "facts": _ENTRY | {"state", "fact", "with", "from", "value"},
     "not_invited": _ENTRY | {"state", "from"},
     "working_groups": _ENTRY | {"group", "chair"},
+    "bodies": _ENTRY | {"body", "kind", "seat", "from", "until", "states"},
 }
-_WORDS = {"standing": STANDINGS, "organ": ORGANS, "fact": FACTS, "confidence": CONFIDENCE, "value": (True, False)}
+_WORDS = {
+    "standing": STANDINGS,
+    "organ": ORGANS,
+    "fact": FACTS,
+    "confidence": CONFIDENCE,
+    "value": (True, False),
+    "kind": KINDS_OF_BODY,
+}
 
 
 def _rows(data: Data) -> Iterator[Row]:
@@ -83,11 +92,12 @@ def _bad_dates(data: Data) -> Iterator[str]:
 def _bad_states(data: Data) -> Iterator[str]:
     known = set(states())
     named = {row[key] for row in _rows(data) for key in ("state", "chair", "with") if key in row}
+    named |= {name for row in data["bodies"] for name in row.get("states", ())}
     yield from (f"no such State: {name}" for name in sorted(named - known))
 
 
 def _bad_spans(data: Data) -> Iterator[str]:
-    for row in (*data["standings"], *data["chairs"]):
+    for row in (*data["standings"], *data["chairs"], *data["bodies"]):
         if "until" in row and not PartialDate.read(row["from"]).last < PartialDate.read(row["until"]).last:
             yield f"ends before it begins: {row}"
     for row in data["standings"]:
@@ -136,6 +146,14 @@ def _bad_facts(data: Data) -> Iterator[str]:
             yield f"relations are with somebody, other facts with nobody: {row}"
 
 
+def _bad_bodies(data: Data) -> Iterator[str]:
+    told = Counter(row["body"] for row in data["bodies"])
+    yield from (f"told twice: {name}" for name, times in told.items() if times > 1)
+    for row in data["bodies"]:
+        if row["kind"] == "permanent" and "seat" not in row:
+            yield f"a permanent body without a seat: {row['body']}"
+
+
 _CHECKS: tuple[Callable[[Data], Iterator[str]], ...] = (
     _bad_keys,
     _bad_words,
@@ -147,4 +165,5 @@ _CHECKS: tuple[Callable[[Data], Iterator[str]], ...] = (
     _bad_sittings,
     _bad_chairs,
     _bad_facts,
+    _bad_bodies,
 )

@@ -6,7 +6,7 @@ from ..calendar import Day
 from ..procedure import Bars, Finding, Outcome
 from ..provision import Effect, Power, Provision, Signing
 from ..rulebook import Law
-from ..terms import REQUESTED, Dossier, Stage, Standing
+from ..terms import REQUESTED, Dossier, Measure, Stage, Standing
 
 
 class File:
@@ -63,7 +63,7 @@ class File:
     @property
     def state(self) -> tuple[object, ...]:
         """All of it on which the future depends."""
-        reached = 0 if isinstance(self.dossier.seeks, Standing) or self.set else self.reached
+        reached = self.reached if isinstance(self.dossier.seeks, Measure) and not self.set else 0
         lies = (self.stage, self.open, self.ended, self.set, self.due, self.against, reached)
         found = None if self.found is None else essence(self.found)
         return (*lies, frozenset(self.fulfilled), found, tuple(rule.key for rule in self.back))

@@ -24,7 +24,7 @@ from ..procedure import (
 )
 from ..provision import Act, Duty, Effect, Power, Signing, Silence, Step, Succession
 from ..rulebook import Law, Rulebook
-from ..terms import GRANTED, OPINION, Dossier, Organ, Stage, Stance, Standing, State
+from ..terms import GRANTED, OPINION, Dossier, Organ, Proposal, Stage, Stance, Standing, State
 from .acts import Acts, last_day_of
 from .file import File, essence
 from .roll import Roll
@@ -291,10 +291,15 @@ class House:
         self.move(file, step, step.to)
 
     def confer(self, file: File, standing: Standing | None) -> None:
-        """Grant the standing, or take it: that holds from today, and ends what was held or asked for below it."""
+        """Grant the standing, or take it: that holds from today, and ends what was held or asked for below it.
+
+        What is adopted on a proposal changes nobody's standing.
+        """
         applicant = file.dossier.applicant
         file.open, file.granted_on = False, self.today
         self.milestones.append(Milestone(file.place, Outcome.GRANTED, self.today))
+        if isinstance(file.dossier.seeks, Proposal):
+            return
         self.held[applicant] = standing
         if standing is not None and standing.decides:
             self.roll.turn(file.dossier, self.today + 1, decides=True)
@@ -365,12 +370,15 @@ class House:
             self.owe(file, owed)
 
     def _asks(self, file: File) -> tuple[str, str]:
-        """Who opens a file, and how: by a request, by notice, or by moving a measure against a State."""
+        """Who opens a file, and how: by a request, a notice, a proposal, or by moving a measure against a State."""
         dossier = file.dossier
         if isinstance(dossier.seeks, Standing):
             return dossier.applicant, f"asks for the standing of {dossier.seeks}"
         if dossier.seeks in self.rulebook.notices:
             return dossier.applicant, f"gives notice of {dossier.seeks}"
+        if isinstance(dossier.seeks, Proposal):
+            concerned = f", concerning {dossier.applicant}" if dossier.applicant != dossier.id else ""
+            return "members", f"propose this {dossier.form or dossier.seeks}{concerned}"
         ground = f": {dossier.ground}" if dossier.ground else ""
         return "members", f"move the {dossier.seeks} of {dossier.applicant}{ground}"
 
@@ -388,7 +396,7 @@ class House:
         if dossier.seeks in self.rulebook.notices or isinstance(dossier.seeks, Standing):
             self.end(file, Outcome.WITHDRAWN, what, dossier.cite)
         else:
-            self.end(file, Outcome.WITHDRAWN, f"the {dossier.seeks} is no longer moved", dossier.cite)
+            self.end(file, Outcome.WITHDRAWN, f"the {dossier.form or dossier.seeks} is no longer moved", dossier.cite)
 
     def _is_final(self, revocable: tuple[Silence, str]) -> bool:
         silence, reading = revocable
@@ -399,7 +407,8 @@ class House:
         file.open, file.ended = False, how
         self.milestones.append(Milestone(file.place, how, self.today))
         self.roll.call_off(file.dossier)
-        self.note(file, file.dossier.applicant, what, cites, decision=how)
+        by = "members" if isinstance(file.dossier.seeks, Proposal) else file.dossier.applicant
+        self.note(file, by, what, cites, decision=how)
 
     # ── Findings ─────────────────────────────────────────────────────────────────────────────────────────
 

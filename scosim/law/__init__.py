@@ -37,7 +37,7 @@ from . import (
     temporary_scheme_2002,
     universal_centre_2025,
 )
-from .words import CAPACITIES, MEASURES, ORGANISATIONS, PATTERNS, PLACES, STANDINGS, VERBS
+from .words import CAPACITIES, DECISIONS, MEASURES, ORGANISATIONS, PATTERNS, PLACES, STANDINGS, VERBS
 
 INSTRUMENTS = (
     declaration_2001.DECLARATION,
@@ -80,6 +80,7 @@ SCO = Rulebook.of(
     silences=silences.SILENCES,
     standings=STANDINGS,
     measures=MEASURES,
+    proposals=DECISIONS,
     organs=PLACES,
     capacities=CAPACITIES,
     verbs=VERBS,

@@ -9,6 +9,7 @@ from . import silences
 from .facts import (
     a_state,
     addressed_to,
+    aims_at_no_state,
     at_the_summit,
     breach_continues,
     chairs_the_group,
@@ -27,6 +28,7 @@ from .facts import (
 from .register import DEFINES, INTERNAL, MONEY, ONE_MEETING, REGULAR, REPEATS, TREATY_LIFE
 from .words import (
     BODIES,
+    BY_WAY_OF,
     CFM,
     CFM_CHAIR,
     CHARTER_TREATY,
@@ -35,6 +37,7 @@ from .words import (
     CNC,
     CNC_CHAIR,
     CONFERENCE,
+    DECISIONS,
     DIALOGUE_PARTNER,
     ENLARGED,
     EXPULSION,
@@ -56,6 +59,7 @@ from .words import (
     WORKING_GROUPS,
     decided,
     granted,
+    prepared,
     represented,
     requested,
     submitted,
@@ -941,6 +945,73 @@ no_hindrance = CHARTER.entitlement(
     answer="no",
     confidence="secondary-report",
     source="https://ria.ru/20260202/shos-2071612788.html",
+)
+
+# ── What the councils decide, each within its competence (articles 5, 6, 7 and 9, by article 16) ────────────
+
+consensus_on_proposals = CHARTER.decision_rule(
+    "16.1",
+    "what an organ decides within its own competence is adopted when no member objects",
+    adopted=nobody_stands_in_the_way,
+    quorate=read(silences.quorum_chs, strict=EveryMember(~is_absent), lenient=ALWAYS),
+    confidence="partially-read",
+    source="https://www.defendlib.com/article/show/9320.html",
+)
+
+against_nobody = CHARTER.criterion(
+    "2",
+    "what is put to the organs runs against no principle, that of being against nobody included",
+    seeks=tuple(DECISIONS.values()),
+    holds=read(
+        silences.aimed_at_a_state,
+        admissible=aims_at_no_state | ~aims_at_no_state,
+        inadmissible=aims_at_no_state,
+    ),
+    source="https://docs.cntd.ru/document/901858896/titles/6520IM",
+)
+
+coordinators_decide = CHARTER.power(
+    "9.1",
+    "the coordinators decide on what is put to them, within their current work",
+    organ=CNC,
+    seeks=BY_WAY_OF[CNC],
+    at=requested,
+    to=submitted,
+    by=consensus_on_proposals,
+    source=COORDINATORS,
+)
+
+ministers_decide = CHARTER.power(
+    "7.1",
+    "the foreign ministers decide on what is put to them: current affairs, statements",
+    organ=CFM,
+    seeks=BY_WAY_OF[CFM],
+    at=submitted,
+    to=prepared,
+    by=consensus_on_proposals,
+    source="http://eng.sectsco.org/",
+)
+
+premiers_decide = CHARTER.power(
+    "6.1",
+    "the heads of government decide on what is put to them: budget, concrete fields of cooperation",
+    organ=CHG,
+    seeks=BY_WAY_OF[CHG],
+    at=prepared,
+    to=represented,
+    by=consensus_on_proposals,
+    source=STRUCTURE,
+)
+
+heads_of_state_decide = CHARTER.power(
+    "5.1",
+    "the heads of state decide on what is put to them: priorities, inner set-up, relations with others",
+    organ=CHS,
+    seeks=BY_WAY_OF[CHS],
+    at=represented,
+    to=granted,
+    by=consensus_on_proposals,
+    source=STRUCTURE,
 )
 
 # ── 17 to 26. Execution, representatives, final clauses ──────────────────────────────────────────────────

@@ -142,6 +142,8 @@ acted_against_the_organisation = _alleged(
     "has neither acted nor spoken against the organisation",
 )
 
+aims_at_no_state = Fact("aims_at_no_state", "is aimed at no State", "is aimed at a State", declared=True)
+
 # ── What is fixed by the request ─────────────────────────────────────────────────────────────────────────
 
 a_state = Fact("kind", "is a State", "is no State", about="request", value=Kind.STATE)

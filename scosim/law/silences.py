@@ -249,6 +249,28 @@ extraordinary_chs = Silence(
     why="the nearest rule at hand; that for the summit itself was not read and no case is known",
 )
 
+before_the_charter = Silence(
+    "before-the-charter",
+    "Could the councils decide anything before the Charter was in force?",
+    {
+        "by-consensus": "yes, by agreement of all, as they adopted the Charter itself and the scheme of 2002",
+        "not-at-all": "no: before that day no text gave them a competence",
+    },
+    default="by-consensus",
+    why="heads of state, ministers and coordinators met and adopted texts from 2001 on",
+)
+
+aimed_at_a_state = Silence(
+    "aimed-at-a-state",
+    "May an organ take up a proposal that is aimed at a named State?",
+    {
+        "admissible": "yes: being against nobody is a principle, and what it asks the members judge",
+        "inadmissible": "no: what is aimed at a State runs against the principle and is not tabled",
+    },
+    default="admissible",
+    why="the declaration of 2005 asked others for an end date of their bases and was adopted; nobody examines texts",
+)
+
 # ── Objecting ────────────────────────────────────────────────────────────────────────────────────────────
 
 reasons_for_objection = Silence(

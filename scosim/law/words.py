@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 from ..calendar import Hour, Term
 from ..provision import Act, Pattern
-from ..terms import GRANTED, OPINION, REQUESTED, Capacity, Measure, Organ, Role, Standing
+from ..terms import GRANTED, OPINION, REQUESTED, Capacity, Measure, Organ, Proposal, Role, Standing
 from . import silences
 
 # ── Organs (Charter, article 4) ──────────────────────────────────────────────────────────────────────────
@@ -112,6 +114,7 @@ VERBS = (*IN_THE_ROOM, *PAPERS, *SAY, *LEAD, *TIES)
 
 requested = REQUESTED
 submitted = "submitted"
+prepared = "prepared"
 represented = "represented"
 decided = "decided"
 started = "started"
@@ -119,6 +122,18 @@ cleared = "cleared"
 signed = "signed"
 proposed = "proposed"
 granted = GRANTED
+
+# ── Decisions that change nobody's standing: each goes up from council to council, as it is put ───────────────
+
+DECISIONS = {
+    route: Proposal("decision", route)
+    for length in (1, 2, 3, 4)
+    for route in combinations(("CNC", "CFM", "CHG", "CHS"), length)
+}
+
+BY_WAY_OF = {
+    organ: tuple(decision for route, decision in DECISIONS.items() if organ.code in route) for organ in COUNCILS
+}
 
 # ── Acts ─────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -178,7 +178,7 @@ def _details(rule: Provision) -> Row:
 
 
 def _sought(rule: Any) -> Row:
-    return {"seeks": [matter.name for matter in rule.seeks]}
+    return {"seeks": list(dict.fromkeys(matter.name for matter in rule.seeks))}
 
 
 def _of_step(rule: StepRule) -> Row:

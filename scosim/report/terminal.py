@@ -14,12 +14,14 @@ from rich.text import Text
 from ..basis import Assumption
 from ..calendar import iso
 from ..engine import End
+from ..expectations import Expectation
 from ..figures import blockers, granted_by, waiting
 from ..odds import is_left_to_chance
 from ..procedure import Entry, Finding, Ground, Outcome, Result, Verdict
 from ..results import Run
+from ..scenario.pages import BASE
 from ..tally import Weight
-from ..terms import Dossier, Stance, Standing
+from ..terms import Dossier, Proposal, Stance, Standing
 from .rights import clauses, in_words
 
 GOOD, BAD, OPEN, FAINT, HEAD = "green", "red", "yellow", "dim", "bold"
@@ -52,6 +54,8 @@ BY_HEADS = ("objects", "ever", "alone", "its part", "times a run, and where")
 BY_WIDTHS = (WHO, 6, 6, 8, 0)
 """Tables of chances: what became of a file at each organ; through whom.  A part of 1/k of each block of k members."""
 
+VARIANT_HEADS, WIDEST_CELL = ("variant", "file", "by the close"), 30
+
 NARROWEST = 60
 WIDEST = 120
 
@@ -83,6 +87,8 @@ class _Teller:
         yield from self._outcomes()
         if is_left_to_chance(self.run.case):
             yield from self._chances()
+        if self.run.variants:
+            yield from self._variants()
         yield from self._basis()
 
     # ── Setting ──────────────────────────────────────────────────────────────────────────────────────────
@@ -128,7 +134,7 @@ class _Teller:
     # ── The law ──────────────────────────────────────────────────────────────────────────────────────────
 
     def _law(self, end: End) -> Iterator[Text]:
-        yield from self._heading(f"THE LAW: {end.dossier.applicant}, {end.dossier.seeks}")
+        yield from self._heading(f"THE LAW: {_subject(end.dossier)}")
         for number, (on, found) in enumerate(end.findings):
             until = end.findings[number + 1][0] if number + 1 < len(end.findings) else None
             since = "when filed, " if number == 0 else "from "
@@ -216,11 +222,14 @@ class _Teller:
         if expected:
             yield from self._set(f"{sum(e.met for e in expected)} of {len(expected)} expectations met", 2, FAINT)
         for expectation in expected:
-            if not expectation.met:
-                told = (
-                    f"expected of {expectation.applicant}, {expectation.what}: not met; it is {expectation.because}"
-                )
-                yield from self._set(told, 2, BAD, hang=2)
+            yield from self._unmet(expectation)
+
+    def _unmet(self, expectation: Expectation, name: str = "") -> Iterator[Text]:
+        """That something was not met, if so; of the scenario, or of a variant by its name."""
+        if not expectation.met:
+            which = f"in {name}, expected" if name else "expected"
+            told = f"{which} of {expectation.applicant}, {expectation.what}: not met; it is {expectation.because}"
+            yield from self._set(told, 2, BAD, hang=2)
 
     # ── How likely ───────────────────────────────────────────────────────────────────────────────────────
 
@@ -236,7 +245,7 @@ class _Teller:
         run = self.run
         tally = run.odds.tallies[dossier.id]
         outcomes = {str(each): tally.chance(each) for each in Outcome}
-        granted = "granted" if isinstance(dossier.seeks, Standing) else "in effect"
+        granted = _granted(dossier)
         words = {each: each for each in outcomes} | {"granted": granted}
         told = ", ".join(f"{words[each]} {self._share(share)}" for each, share in outcomes.items() if share)
         span = run.interval(dossier) if outcomes["granted"] else None
@@ -283,8 +292,25 @@ class _Teller:
         return f"{float(share):.1%}"
 
     def _share(self, share: Weight) -> str:
-        exact = f" ({share})" if self.run.fractions and len(str(share)) <= LONGEST_FRACTION else ""
-        return f"{float(share):.1%}{exact}"
+        return _share(self.run, share)
+
+    # ── Variants ─────────────────────────────────────────────────────────────────────────────────────────
+
+    def _variants(self) -> Iterator[Text]:
+        """The scenario and its variants side by side: a row for each file; then what each variant expects."""
+        yield from self._heading("VARIANTS")
+        runs = [(BASE, self.run), *((variant.name, run) for variant, run in self.run.variants)]
+        rows = [VARIANT_HEADS, *(row for name, run in runs for row in _compared(name, run))]
+        widths = [*(min(WIDEST_CELL, max(cell_len(row[n]) for row in rows)) for n in (0, 1)), 0]
+        for number, row in enumerate(rows):
+            style = FAINT if number == 0 else ""
+            yield from self._columns([(cell, width, style) for cell, width in zip(row, widths, strict=True)], 2)
+        expected = [(variant, each) for variant, each in self.run.every_expectation if variant]
+        if expected:
+            met = sum(each.met for _, each in expected)
+            yield from self._set(f"{met} of {len(expected)} expectations of variants met", 2, FAINT)
+        for variant, each in expected:
+            yield from self._unmet(each, variant.name)
 
     # ── What it rests on ─────────────────────────────────────────────────────────────────────────────────
 
@@ -303,7 +329,7 @@ class _Teller:
             yield from self._set("none", 2, FAINT)
         yield Text()
         told = "One history under stated stances: what follows from law and assumptions, not a forecast."
-        if is_left_to_chance(self.run.case):
+        if any(is_left_to_chance(run.case) for run in (self.run, *(run for _, run in self.run.variants))):
             told = "Chances of stances are stated, not estimated: what follows from them and the law, not a forecast."
         yield from self._set(told, 0, FAINT)
 
@@ -330,7 +356,25 @@ def _reason(ground: Ground) -> str:
     members = sum(bool(fact.of) for fact, _ in ground.telling)
     if ground.holds and members > 2:
         return f"{ground.criterion.gist} ({members} members)"
-    return ground.words
+    return ground.words or ground.criterion.gist
+
+
+def _share(run: Run, share: Weight) -> str:
+    exact = f" ({share})" if run.fractions and len(str(share)) <= LONGEST_FRACTION else ""
+    return f"{float(share):.1%}{exact}"
+
+
+def _compared(name: str, run: Run) -> Iterator[tuple[str, str, str]]:
+    """A row for each file of a variant: how likely it is granted, or what came of it if nothing is left to chance."""
+    for number, end in enumerate(run.history.ends):
+        word = _granted(end.dossier)
+        if is_left_to_chance(run.case):
+            span = run.interval(end.dossier)
+            within = f" ({span[0]:.1%} to {span[1]:.1%})" if span else ""
+            told = f"{word} {_share(run, run.odds.tallies[end.dossier.id].chance(Outcome.GRANTED))}{within}"
+        else:
+            told = f"{word} on {iso(end.granted_on)}" if end.granted_on else str(end.outcome)
+        yield "" if number else name, end.dossier.id, told
 
 
 def _plural(count: int, noun: str) -> str:
@@ -348,11 +392,27 @@ def _listed(entry: Entry) -> str:
 def _outcome(end: End) -> str:
     if end.granted_on:
         decided = f", decided on {iso(end.decided_on)}" if end.decided_on not in (None, end.granted_on) else ""
-        how = end.outcome if isinstance(end.dossier.seeks, Standing) else "in effect"
-        return f"{how} on {iso(end.granted_on)}{decided}"
+        return f"{_granted(end.dossier)} on {iso(end.granted_on)}{decided}"
     if end.waits_for:
         return f"{end.outcome}; it lies at the stage {end.stage} and waits for: {end.waits_for}"
     return f"{end.outcome}; last stage {end.stage}"
+
+
+def _subject(dossier: Dossier) -> str:
+    """What a file is about, as a heading."""
+    if isinstance(dossier.seeks, Proposal):
+        return f"{dossier.id}, {dossier.seeks} of the {' and then the '.join(dossier.seeks.organs)}"
+    return f"{dossier.applicant}, {dossier.seeks}"
+
+
+def _granted(dossier: Dossier) -> str:
+    """The word for what came to a good end: a standing is granted, a proposal adopted, a measure in effect."""
+    match dossier.seeks:
+        case Standing():
+            return "granted"
+        case Proposal():
+            return "adopted"
+    return "in effect"
 
 
 def _assumed(assumption: Assumption) -> str:

@@ -11,7 +11,7 @@ from ..chances import Chances
 from ..procedure import Known
 from ..provision import Silence
 from .fields import ANY, HISTORICAL
-from .pages import ScenarioPage, StancePage
+from .pages import ApplicantPage, ProposalPage, ScenarioPage, StancePage
 from .shares import told
 from .sittings import Calendar
 from .standings import Deciding
@@ -56,10 +56,11 @@ def assumptions(
 
 def _agenda(page: ScenarioPage) -> Iterator[Assumption]:
     """What the scenario itself does to the agenda: files held back, files bound together."""
-    for applicant in page.applicants:
+    filed: tuple[ApplicantPage | ProposalPage, ...] = (*page.applicants, *page.proposals)
+    for applicant in filed:
         for hold in applicant.not_tabled:
             where = f" at the {hold.at}" if hold.at else ""
-            since, until = hold.since or applicant.files, f" until {iso(hold.until)}" if hold.until else ""
+            since, until = hold.since or applicant.begins, f" until {iso(hold.until)}" if hold.until else ""
             why = hold.why or "stated by the scenario"
             yield Assumption(f"{applicant.name} is not tabled{where}", f"from {iso(since)}{until}", why, (hold.cite,))
     for cite, names in page.packages:
@@ -71,6 +72,9 @@ def _filings(page: ScenarioPage) -> Iterator[Assumption]:
     for applicant in page.applicants:
         if applicant.why:
             yield Assumption(f"filing of {applicant.name}", iso(applicant.files), applicant.why, (applicant.cite,))
+    for proposal in page.proposals:
+        if proposal.why:
+            yield Assumption(f"raising of {proposal.name}", iso(proposal.raised), proposal.why, (proposal.cite,))
 
 
 def _facts(page: ScenarioPage) -> Iterator[Assumption]:

@@ -13,7 +13,7 @@ from ..errors import Problem, QuestionError, ScenarioError, try_nearest
 from ..history import Record, record, state
 from ..law import SCO
 from ..procedure import Done, Event, Hold, Known, Package, World
-from ..provision import Pattern, Succession
+from ..provision import Pattern, Power, Succession
 from ..readings import Truth
 from ..rulebook import Rulebook
 from ..stances.chain import Walk
@@ -21,7 +21,7 @@ from ..stances.chances import Lottery
 from ..stances.follows import Follower
 from ..stances.parameters import DEFAULTS
 from ..stances.scripted import ByChance, Line, Scripted
-from ..terms import Dossier, Measure, Stance, Standing
+from ..terms import Dossier, Measure, Proposal, Stance, Standing
 from .assumptions import Assumption, assumptions, in_words
 from .complaints import Complaints
 from .facts import FactBook
@@ -34,17 +34,20 @@ from .pages import (
     EventPage,
     ExpectPage,
     ProceedingPage,
+    ProposalPage,
     RightPage,
     ScenarioPage,
     StancePage,
     read_page,
 )
 from .places import Path
+from .proposals import Proposals
 from .reader import Source, read, shown
 from .rights import Asked, Desk, Stated
 from .shares import lasting
 from .sittings import Calendar, calendar
 from .standings import NONE, Deciding, Holdings, deciding, held_on, holdings, members_within
+from .variants import Variant, check_comparisons, folded, with_variants
 
 
 class Case(NamedTuple):
@@ -62,7 +65,9 @@ class Case(NamedTuple):
     desk: Desk
     rights: tuple[Asked, ...]
     expected: Mapping[str, tuple[str, ...]]
+    model: Modelled | None = None
     tables: Tables | None = None
+    variants: tuple[Variant, ...] = ()
 
 
 def read_case(
@@ -73,6 +78,12 @@ def read_case(
     `as_of` leaves law, record and packaged facts as they stood that day; `until` closes the run on another day.
     """
     source = read(path)
+    if folded(source):
+        return with_variants(source, lambda each: _case(each, rulebook, as_of, until))
+    return _case(source, rulebook, as_of, until)
+
+
+def _case(source: Source, rulebook: Rulebook, as_of: Day | None, until: Day | None) -> Case:
     page = read_page(source)
     if isinstance(page, list):
         raise ScenarioError(*page)
@@ -109,11 +120,14 @@ class _Builder:
         rights = tuple(self._rights(desk))
         self.complaints.settle()
         when = self._calendar()
-        model = self._model(lines, dossiers, decides, packages)
-        stances = Scripted((*model.lines, *lines), when.cycles)
+        model = self._model(Script(lines, dossiers, decides, packages), when)
+        tables = model.tables(model.weights) if model else None
+        stances = Scripted(lines, when.cycles)
+        if model and tables:
+            stances = model.stances(model.consensus(model.weights, tables))
         self._check_leaders(stances, dossiers)
         self.complaints.settle()
-        self._warn_of_the_idle(when)
+        self._warn_of_the_idle(when, dossiers)
         follows = decides if self.page.members is None else ()
         return Case(
             source=self.source,
@@ -128,7 +142,8 @@ class _Builder:
             desk=desk,
             rights=rights,
             expected=expected,
-            tables=model.tables,
+            model=model,
+            tables=tables,
         )
 
     def _world(
@@ -161,15 +176,16 @@ class _Builder:
         last = max(organs, key=lambda organ: organ.hour).code if organs else ""
         return calendar(self._patterns(), self.record, self.page.sittings, self.opens, self.closes, last)
 
-    def _check_holds(self, page: ApplicantPage, path: Path) -> None:
+    def _check_holds(self, page: ApplicantPage | ProposalPage, path: Path) -> None:
         for number, hold in enumerate(page.not_tabled):
-            if hold.until is not None and hold.until <= (hold.since or page.files):
+            if hold.until is not None and hold.until <= (hold.since or page.begins):
                 remedy = "until is the first day on which the file may be tabled again"
                 here = (*path, "not_tabled", number, "until")
                 self.refuse("S0316", "this time ends before it begins", here, remedy)
 
     def _holds(self, dossiers: tuple[Dossier, ...]) -> dict[str, tuple[Hold, ...]]:
-        pages = zip(dossiers, self.page.applicants, strict=False)  # after the applicants come the proceedings
+        held: tuple[ApplicantPage | ProposalPage, ...] = (*self.page.applicants, *self.page.proposals)
+        pages = zip(dossiers, held, strict=False)  # after these come the proceedings
         return {
             dossier.id: tuple(Hold(hold.cite, hold.at, hold.since or 0, hold.until) for hold in page.not_tabled)
             for dossier, page in pages
@@ -184,8 +200,9 @@ class _Builder:
             files = tuple(self._packed(name, dossiers, (*path, n)) for n, name in enumerate(names))
             sought = {dossier.seeks for dossier in dossiers if dossier.id in files}
             if len(set(files)) < 2 or len(sought) > 1:
-                why = "fewer than two files" if len(sought) < 2 else "files for different standings"
-                self.refuse("S0326", f"this package has {why}", path, "name two or more requests for one standing")
+                why = "fewer than two files" if len(sought) < 2 else "files that do not go the same way"
+                remedy = "name two or more requests for one standing, or proposals put to the same organs"
+                self.refuse("S0326", f"this package has {why}", path, remedy)
             for place, file in enumerate(files):
                 if file in taken:
                     self.refuse("S0326", f"{file} is in another package already", (*path, place), "one package each")
@@ -193,10 +210,10 @@ class _Builder:
             yield Package(cite, files)
 
     def _packed(self, name: str, dossiers: tuple[Dossier, ...], path: Path) -> str:
-        files = _files(name, dossiers)
+        files = files_of(name, dossiers)
         if len(files) == 1:
             return files[0]
-        known = sorted({word for dossier in dossiers for word in (dossier.applicant, dossier.id)})
+        known = sorted(_names(dossiers))
         if files:
             self.refuse("S0317", f"{name} has several files", path, f"say which: {', '.join(files)}")
         else:
@@ -204,13 +221,15 @@ class _Builder:
             self.refuse("S0313", f"{shown(name)} is no applicant of this scenario", path, *remedies)
         return ""
 
-    def _warn_of_the_idle(self, when: Calendar) -> None:
+    def _warn_of_the_idle(self, when: Calendar, dossiers: tuple[Dossier, ...]) -> None:
         for number, event in enumerate(self.page.events):
             if not self.opens <= event.on <= self.closes:
                 self.complaints.warn(
                     "S0403", "this event lies outside the run", ("events", number), "it has no effect"
                 )
-        for organ in self.rulebook.deciding_organs:
+        powers = [rule for rule in self.rulebook.rules if isinstance(rule, Power)]
+        asked = {power.organ for power in powers for dossier in dossiers if dossier.seeks in power.seeks}
+        for organ in (organ for organ in self.rulebook.deciding_organs if organ in asked):
             if not when.sittings.get(organ.code):
                 path = ("sittings", organ.code) if organ.code in self.page.sittings else ("closes",)
                 self.complaints.warn("S0402", f"the {organ} has no sitting in this run", path, "files wait before it")
@@ -267,7 +286,8 @@ class _Builder:
     def _deciding(self, held: Holdings, dossiers: tuple[Dossier, ...]) -> Deciding:
         if self.page.members is not None:
             return ((0, self.page.members),)
-        return deciding(held, {dossier.applicant for dossier in dossiers}, self.opens)
+        standing = {file.applicant for file in dossiers if not isinstance(file.seeks, Proposal)}
+        return deciding(held, standing, self.opens)
 
     def _dossiers(self, held: Holdings) -> tuple[Dossier, ...]:
         found = []
@@ -278,7 +298,15 @@ class _Builder:
             if seeks is not None and page.name:
                 self._check_held(page, seeks, held, (*path, "seeks"))
                 found.append(self._dossier(number, page, seeks))
-        return (*found, *self._proceedings())
+        return (*found, *self._proposals(), *self._proceedings())
+
+    def _proposals(self) -> Iterator[Dossier]:
+        for number, page in enumerate(self.page.proposals):
+            path: Path = ("proposals", number)
+            self._is_within(page, path)
+            self._check_areas(page, path)
+            self._check_holds(page, path)
+        yield from Proposals(self.page, self.whole, self.complaints).dossiers()
 
     def _proceedings(self) -> Iterator[Dossier]:
         notices = self.whole.notices
@@ -294,8 +322,8 @@ class _Builder:
             elif self._is_within(page, path):
                 yield self._measure(number, page, measure)
 
-    def _is_within(self, page: ProceedingPage, path: Path) -> bool:
-        key = "notified" if page.act else "raised"
+    def _is_within(self, page: ProceedingPage | ProposalPage, path: Path) -> bool:
+        key = "notified" if isinstance(page, ProceedingPage) and page.act else "raised"
         if not self.opens <= page.begins <= self.closes:
             remedy = f"the run goes from {iso(self.opens)} to {iso(self.closes)}"
             self.refuse("S0308", f"{iso(page.begins)} lies outside the run", (*path, key), remedy)
@@ -364,6 +392,9 @@ class _Builder:
                 remedies = (f"acts: {', '.join(known)}", *try_nearest(act, known))
                 message = f"{shown(act)} is no act that the law waits for"
                 self.refuse("S0311", message, (*path, "acts", act), *remedies, key=True)
+        self._check_areas(page, path)
+
+    def _check_areas(self, page: ApplicantPage | ProposalPage, path: Path) -> None:
         for number, area in enumerate(page.areas):
             if area not in AREAS:
                 remedies = (f"areas: {', '.join(AREAS)}", *try_nearest(area, AREAS))
@@ -381,7 +412,7 @@ class _Builder:
             self.refuse("S0309", message, path, f"it asks for that of {seeks}")
 
     def _acts(self, dossiers: tuple[Dossier, ...]) -> dict[tuple[str, str], tuple[Done, ...]]:
-        pages = zip(dossiers, self.page.applicants, strict=False)  # after the applicants come the proceedings
+        pages = zip(dossiers, self.page.applicants, strict=False)  # after the applicants come the others
         return {(dossier.id, act): done for dossier, page in pages for act, done in page.acts.items()}
 
     # ── Stances ──────────────────────────────────────────────────────────────────────────────────────────
@@ -400,7 +431,8 @@ class _Builder:
             remedies = (f"members: {', '.join(sorted(possible))}", *try_nearest(page.follows, possible))
             message = f"{page.follows} can be a member on no day of this run"
             self.refuse("S0310", message, (*path, "follows"), *remedies)
-        if page.seeks is not None and page.seeks not in self.whole.measures:
+        decisions = {proposal.name for proposal in self.whole.proposals.values()}
+        if page.seeks is not None and page.seeks not in {*self.whole.measures, *decisions}:
             self._standing(page.seeks, (*path, "seeks"))
         if page.member != ANY and page.member not in possible:
             remedies = (f"members: {', '.join(sorted(possible))}", *try_nearest(page.member, possible))
@@ -453,26 +485,29 @@ class _Builder:
             remedy = f"give {leader} a line of its own after this"
             self.refuse("S0327", message, ("stances", numbers[cite]), remedy)
 
+    def _is_whole(self, dossiers: tuple[Dossier, ...]) -> bool:
+        """Whether every request, proposal and proceeding of the page has its file, none being refused."""
+        page = self.page
+        return len(dossiers) == len(page.applicants) + len(page.proposals) + len(page.proceedings)
+
     def _on(self, on: str, dossiers: tuple[Dossier, ...], path: Path) -> str:
         """The applicant or file of which a line speaks."""
-        known = {name for dossier in dossiers for name in (dossier.applicant, dossier.id)}
+        known = {*_names(dossiers), *(dossier.applicant for dossier in dossiers)}
         name = on if on in known else state(on) or on
-        if name not in known and len(dossiers) == len(self.page.applicants) + len(self.page.proceedings):
+        if name not in known and self._is_whole(dossiers):
             remedies = (f"applicants: {', '.join(sorted(known))}", *try_nearest(on, known))
             self.refuse("S0315", f"{shown(on)} is no applicant of this scenario", path, *remedies)
         return name
 
     # ── Model ────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _model(
-        self, lines: tuple[Line, ...], dossiers: tuple[Dossier, ...], decides: Deciding, packages: tuple[Package, ...]
-    ) -> Modelled:
-        """The model as the first line of the script, so that any other line goes before it."""
+    def _model(self, script: Script, when: Calendar) -> Modelled | None:
+        """The model by which members come to a stance where no line speaks."""
         page = self.page.model
         if page is None:
-            return Modelled()
-        self._check_model(page, dossiers, members_within(decides, self.opens, self.closes))
-        return modelled(page, self.record, self.rulebook, Script(lines, dossiers, decides, packages))
+            return None
+        self._check_model(page, script.dossiers, members_within(script.decides, self.opens, self.closes))
+        return modelled(self.page, self.record, self.rulebook, script, when.cycles)
 
     def _check_model(self, page: ModelPage, dossiers: tuple[Dossier, ...], possible: set[str]) -> None:
         for key, named in (("leaders", page.leaders), ("payments", page.payments)):
@@ -482,8 +517,8 @@ class _Builder:
                     told = f"{name} can be a member on no day of this run"
                     self.refuse("S0310", told, ("model", key, name), *remedies, key=True)
         for name in page.files:
-            if not _files(name, dossiers):
-                known = sorted({word for dossier in dossiers for word in (dossier.applicant, dossier.id)})
+            if not files_of(name, dossiers):
+                known = sorted(_names(dossiers))
                 told = f"{shown(name)} is no applicant of this scenario"
                 remedies = (f"known: {', '.join(known)}", *try_nearest(name, known))
                 self.refuse("S0313", told, ("model", "files", name), *remedies, key=True)
@@ -515,27 +550,31 @@ class _Builder:
     def _check_expectation(self, key: str, page: ExpectPage) -> None:
         if page.standing is not None:
             self._standing(page.standing, ("expect", key, "standing"), or_none=True)
+            if any(key == proposal.name for proposal in self.page.proposals):
+                remedy = "expect a standing of a State"
+                self.refuse("S0338", "a proposal changes nobody's standing", ("expect", key, "standing"), remedy)
         stages = self.whole.stages
         if page.stage is not None and page.stage not in stages:
             remedies = (f"stages: {', '.join(stages)}", *try_nearest(page.stage, stages))
             self.refuse("S0332", f"{shown(page.stage)} is no stage", ("expect", key, "stage"), *remedies)
         if page.because is not None:
             self._is_cited(page.because, ("expect", key, "because"))
+        check_comparisons(self.page, key, self.complaints)
 
     def _expected(self, dossiers: tuple[Dossier, ...]) -> dict[str, tuple[str, ...]]:
         """The file of which each expectation speaks; of what a State holds in the end, all of its files do."""
         found: dict[str, tuple[str, ...]] = {}
         for key, page in self.page.expect.items():
             self._check_expectation(key, page)
-            files = _files(key, dossiers)
+            files = files_of(key, dossiers)
             if len(files) == 1 or (files and page.of_standing_only):
                 found[key] = tuple(files)
             elif files:
                 self.refuse(
                     "S0317", f"{key} has several files", ("expect", key), f"say which: {', '.join(files)}", key=True
                 )
-            elif len(dossiers) == len(self.page.applicants) + len(self.page.proceedings):
-                known = sorted({name for dossier in dossiers for name in (dossier.applicant, dossier.id)})
+            elif self._is_whole(dossiers):
+                known = sorted(_names(dossiers))
                 message = f"{shown(key)} is no applicant of this scenario"
                 remedies = (f"known: {', '.join(known)}", *try_nearest(key, known))
                 self.refuse("S0313", message, ("expect", key), *remedies, key=True)
@@ -572,9 +611,14 @@ def _event(page: EventPage) -> Event:
     return Event(page.on, page.what or told, page.cite)
 
 
-def _files(key: str, dossiers: tuple[Dossier, ...]) -> list[str]:
+def files_of(key: str, dossiers: tuple[Dossier, ...]) -> list[str]:
     """The files of which a key speaks: an applicant or a file id, a State by any of its names."""
     name, _, standing = key.rpartition("/")
     ids = (key, f"{state(name)}/{standing}")
     found = [dossier.id for dossier in dossiers if dossier.id in ids]
-    return found or [dossier.id for dossier in dossiers if dossier.applicant in (key, state(key))]
+    return found or [d.id for d in dossiers if d.whose == d.applicant and d.applicant in (key, state(key))]
+
+
+def _names(dossiers: tuple[Dossier, ...]) -> set[str]:
+    """By what files are known: their ids, and their applicants; a proposal by its own name only."""
+    return {name for dossier in dossiers for name in (dossier.whose, dossier.id)}

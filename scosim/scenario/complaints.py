@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..errors import Problem, ScenarioError
 from .places import Path, key_at, node_at
-from .reader import Source
+from .reader import Node, Source
 
 
 class Complaints:
@@ -17,8 +17,11 @@ class Complaints:
 
     def refuse(self, code: str, message: str, path: Path, *remedies: str, key: bool = False) -> None:
         """Note a mistake at a value of the file, or at its key."""
-        place = (key_at if key else node_at)(self.source, path)
-        self.problems.append(self.source.problem(code, message, place, remedies))
+        self.refuse_at(code, message, (key_at if key else node_at)(self.source, path), *remedies)
+
+    def refuse_at(self, code: str, message: str, node: Node, *remedies: str) -> None:
+        """Note a mistake at a value or a key that is in hand."""
+        self.problems.append(self.source.problem(code, message, node, remedies))
 
     def warn(self, code: str, message: str, path: Path, *remedies: str) -> None:
         """Note what is legal but odd."""

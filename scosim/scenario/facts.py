@@ -75,9 +75,10 @@ class FactBook:
         return of or (ANY if isinstance(self.asked.get(fact), MemberFact) else "")
 
     def _whom(self, whom: str, path: Path) -> str:
-        """The State or applicant of which facts are stated."""
-        organisations = {applicant.name for applicant in self.page.applicants if applicant.organisation}
-        name = whom if whom in organisations else state(whom)
+        """The State, applicant or proposal of which facts are stated."""
+        named = {applicant.name for applicant in self.page.applicants if applicant.organisation}
+        named |= {proposal.name for proposal in self.page.proposals}
+        name = whom if whom in named else state(whom)
         if name is None:
             guess = nearest(whom)
             remedies = (f"try: {guess}",) if guess else ()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 from typing import Annotated, NoReturn, TypeVar
 
 from pydantic import (
     BeforeValidator,
     Field,
+    PlainValidator,
 )
 from pydantic_core import PydanticCustomError
 
@@ -105,6 +107,20 @@ def a_number(value: object) -> int:
     if text.quoted or not re.fullmatch(r"(0|[1-9][0-9]{0,17})", text):
         refuse("S0206", f"{shown(text)} is no whole number", "expected: digits, at most eighteen")
     return int(text)
+
+
+def fraction(text: str) -> Fraction | None:
+    """The number that a text is, as a decimal or a fraction, taken exactly as it is written; None if it is none."""
+    match = re.fullmatch(r"(-?[0-9]{1,18})(?:\.([0-9]{1,18})|/([0-9]{1,18}))?", text)
+    return Fraction(text) if match and (match[3] is None or int(match[3])) else None
+
+
+def _number(value: object) -> Fraction:
+    text = text_of(value, "a number, such as 0.25 or 1/3")
+    found = None if text.quoted else fraction(text)
+    if found is None:
+        refuse("S0248", f"{shown(text)} is no number", "expected: a number, such as 0.25 or 1/3", at=text)
+    return found
 
 
 def _truth(value: Node) -> bool | None:
@@ -206,6 +222,19 @@ def _package(value: object) -> tuple[str, tuple[str, ...]]:
     return cite(value), tuple(_words(name) for name in value)
 
 
+def some_organs(value: object) -> object:
+    """One organ, or a list of them that is not empty."""
+    if isinstance(value, Sequence) and not value:
+        refuse("S0235", "no organ is named here", "expected: an organ, or several from the lowest up: [CFM, CHS]")
+    return one_or_many(value)
+
+
+def whom_known(value: object) -> str:
+    """A State by its usual name, where it is one; else an organisation as it is written."""
+    text = text_of(value, "a State or an organisation")
+    return state(text) or _words(text)
+
+
 def some_runs(value: object) -> int:
     """How many runs: one at least."""
     found = a_number(value)
@@ -213,6 +242,71 @@ def some_runs(value: object) -> int:
         refuse("S0228", f"{found} is no number of runs", f"expected: from 1 to {MOST_RUNS}")
     return found
 
+
+# ── Variants ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def written(node: Node) -> str:
+    """A value in one line, as it may be written."""
+    if isinstance(node, Mapping):
+        return f"{{{', '.join(f'{key}: {written(value)}' for key, value in node.items())}}}"
+    return f"[{', '.join(map(written, node))}]" if isinstance(node, Sequence) else str(node)
+
+
+def _variants(value: object) -> tuple[str, ...]:
+    """The names of variants; what they say is merged into the scenario before it is read."""
+    if not isinstance(value, Mapping):
+        refuse("S0203", f"a {kind_of(value)} stands where a mapping belongs", "expected: a name, and what differs")
+    for name, each in value.items():
+        if not isinstance(each, Mapping):
+            wrong = "there is no value" if is_empty(each) else f"a {kind_of(each)} stands where a mapping belongs"
+            refuse("S0203", f"{wrong}: {shown(name)} says nothing", "expected: the keys that differ", at=each)
+        for key in each:
+            if key in FOLDED:
+                refuse(
+                    "S0242", f"a variant has no {key} of its own", "give each variant in full, by the others", at=key
+                )
+    return tuple(map(str, value))
+
+
+def _values(value: object) -> tuple[str, ...]:
+    """The values of a sweep, as they are written; each once."""
+    if not isinstance(value, Sequence) or not value:
+        refuse("S0246", "a sweep is without values", "expected: a list, such as [0, 0.25, 0.5]")
+    found: dict[str, Node] = {}
+    for each in value:
+        if found.setdefault(written(each), each) is not each:
+            refuse("S0246", f"{shown(written(each))} stands twice in this sweep", "keep one of the two", at=each)
+    return tuple(found)
+
+
+def _orders(value: object) -> tuple[tuple[Text, ...], ...]:
+    """Names in an order, or several orders; one name may stand alone."""
+    if isinstance(value, Sequence) and any(isinstance(each, Sequence) for each in value):
+        return tuple(_order(each) for each in value)
+    return (_order(value),)
+
+
+def _order(value: object) -> tuple[Text, ...]:
+    expected = "names of variants in their order, or one of a sweep"
+    names = one_or_many(value)
+    if not isinstance(names, Sequence) or not names:
+        refuse("S0203", "there are no names in an order here", f"expected: {expected}")
+    return tuple(text_of(name, expected) for name in names)
+
+
+def _between(value: object) -> tuple[Fraction, Fraction]:
+    """The lowest and the highest value of a sweep that will do."""
+    if not isinstance(value, Sequence) or len(value) != 2:
+        refuse("S0248", "two values of the sweep are expected here", "expected: [0.25, 0.75]")
+    low, high = (_number(each) for each in value)
+    if low > high:
+        refuse("S0248", f"{written(value[0])} is more than {written(value[1])}", "the lower number comes first")
+    return low, high
+
+
+FOLDED = ("variants", "sweeps")
+"""The keys of a scenario that hold what differs from it."""
 
 Words = Annotated[str, BeforeValidator(_words)]
 DayField = Annotated[Day, BeforeValidator(a_day)]
@@ -224,6 +318,10 @@ DoneField = Annotated[tuple[Done, ...], BeforeValidator(_done)]
 SessionField = Annotated[str, one_of("S0222", "a kind of sitting", ("open", "closed"))]
 OrganField = Annotated[str, one_of("S0303", "an organ that decides", ("CNC", "CFM", "CHG", "CHS"))]
 PackageField = Annotated[tuple[str, tuple[str, ...]], BeforeValidator(_package)]
+VariantsField = Annotated[tuple[str, ...], PlainValidator(_variants)]
+ValuesField = Annotated[tuple[str, ...], PlainValidator(_values)]
+OrdersField = Annotated[tuple[tuple[Text, ...], ...], PlainValidator(_orders)]
+ValueSpanField = Annotated[tuple[Fraction, Fraction], PlainValidator(_between)]
 StatesOnce = BeforeValidator(_states_once)
 FactsOf = Annotated[dict[Words, dict[Words, FactField]], StatesOnce]
 T = TypeVar("T")

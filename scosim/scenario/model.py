@@ -10,19 +10,21 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from ..calendar import Day, day
+from ..chances import Cycles
 from ..history import Record
 from ..history.attributes import Attribute, Attributes, attributes
 from ..procedure import Package
 from ..rulebook import Rulebook
 from ..stances.consensus import REFERENCE, YEAR, Consensus, Tie
 from ..stances.leaders import COMPONENTS, Leader
-from ..stances.parameters import DEFAULTS, HEED, Number
+from ..stances.parameters import DEFAULTS, HEED, Number, Parameters
 from ..stances.payments import Payer
 from ..stances.scripted import Line, Scripted
 from ..stances.utility import Inputs, halved
 from ..terms import Dossier, Organ, Stance, State
 from .fields import ANY
 from .model_pages import TAKEN, AttributePage, LeaderPage, ModelPage, ShockPage
+from .pages import ScenarioPage
 from .standings import Deciding
 
 FOUNDED = day("2001-06-15")
@@ -62,6 +64,11 @@ class Taken(NamedTuple):
     hindsight: bool = False
 
 
+def best(taken: Taken) -> Number:
+    """The best value of a number that was taken."""
+    return taken.best
+
+
 class Parts(NamedTuple):
     """What a scenario is about: who applies, of what form each proposal is, and which of them is with nobody."""
 
@@ -80,7 +87,7 @@ class Tables:
         record: Record,
         parts: Parts,
         load_half_life: Number,
-        number: Callable[[Taken], Number] = lambda taken: taken.best,
+        number: Callable[[Taken], Number] = best,
     ) -> None:
         self.page = page
         self.packaged = packaged if page.hindsight == "true" else packaged.without_hindsight()
@@ -286,31 +293,51 @@ class Script(NamedTuple):
 
 
 class Modelled(NamedTuple):
-    """The lines by which a model speaks, the model, and what it takes; nothing where there is none."""
+    """The model of a scenario: what is assumed for it, and all that it is made of; it can be made anew otherwise."""
 
-    lines: tuple[Line, ...] = ()
-    model: Consensus | None = None
-    tables: Tables | None = None
+    page: ModelPage
+    packaged: Attributes
+    record: Record
+    reference: Organ
+    script: Script
+    parts: Parts
+    cycles: Cycles
+
+    @property
+    def weights(self) -> Parameters:
+        """The parameters, as the scenario has them."""
+        return DEFAULTS._replace(**self.page.parameters)
+
+    def tables(self, weights: Parameters, number: Callable[[Taken], Number] = best) -> Tables:
+        """What is taken of members and dossiers."""
+        return Tables(self.page, self.packaged, self.record, self.parts, weights.load_half_life, number)
+
+    def consensus(self, weights: Parameters, tables: Tables) -> Consensus:
+        """The model itself."""
+        script = self.script
+        leaders, payers = tuple(tables.leaders()), tuple(tables.payers())
+        return Consensus(
+            weights, tables, self.reference, leaders, payers, script.together, script.stance, script.members
+        )
+
+    def stances(self, model: Consensus) -> Scripted:
+        """The script, with the model for its first line: any other goes before it."""
+        return Scripted((Line(model, self.page.cite), *self.script.lines), self.cycles)
 
 
-def modelled(page: ModelPage, record: Record, rulebook: Rulebook, script: Script) -> Modelled:
-    """The model of a scenario, speaking for every member on every dossier."""
-    weights = DEFAULTS._replace(**page.parameters)
+def modelled(page: ScenarioPage, record: Record, rulebook: Rulebook, script: Script, cycles: Cycles) -> Modelled:
+    """The model of a scenario, which has one."""
+    assert page.model is not None, "a scenario without a model is not asked"
     packaged = attributes().as_of(rulebook.seen) if rulebook.seen else attributes()
-    parts = Parts(frozenset(dossier.applicant for dossier in script.dossiers))
-    tables = Tables(page, packaged, record, parts, weights.load_half_life)
     organs = {organ.code: organ for organ in rulebook.organs}
-    model = Consensus(
-        weights,
-        tables,
-        organs[REFERENCE],
-        tuple(tables.leaders()),
-        tuple(tables.payers()),
-        script.together,
-        script.stance,
-        script.members,
-    )
-    return Modelled((Line(model, page.cite),), model, tables)
+    return Modelled(page.model, packaged, record, organs[REFERENCE], script, _parts(page, script), cycles)
+
+
+def _parts(page: ScenarioPage, script: Script) -> Parts:
+    """What a scenario is about; a proposal that is with nobody has no other side to be known."""
+    forms = {each.name: each.form for each in page.proposals if each.form is not None}
+    of_nobody = frozenset(each.name for each in page.proposals if each.with_ is None)
+    return Parts(frozenset(dossier.applicant for dossier in script.dossiers), forms, of_nobody)
 
 
 @lru_cache(maxsize=1024)

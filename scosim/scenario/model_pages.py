@@ -60,6 +60,7 @@ TARGETS = (
 """What an event may change."""
 
 FOR_EVER = "for ever"
+MOST_DRAWS = 500
 
 
 def _parameters(value: object) -> dict[str, float]:
@@ -79,6 +80,14 @@ def _parameters(value: object) -> dict[str, float]:
 def _half_life(value: object) -> float | None:
     """Years, or for ever, which is None."""
     return None if value == FOR_EVER else number(value, 0.01, 1000)
+
+
+def some_draws(value: object) -> int:
+    """How many draws of parameters: none, or up to five hundred."""
+    found = a_number(value)
+    if found > MOST_DRAWS:
+        refuse("S0241", f"{found} is out of range", f"expected: from 0 to {MOST_DRAWS}")
+    return found
 
 
 class FilePage(Page):
@@ -171,4 +180,4 @@ class ModelPage(Page):
     leaders: Annotated[dict[StateField, LeaderPage], StatesOnce] = {}
     payments: Annotated[dict[StateField, PayerPage], StatesOnce] = {}
     events: Many[ShockPage] = ()
-    draws: Annotated[int, BeforeValidator(a_number)] = 0
+    draws: Annotated[int | None, BeforeValidator(some_draws)] = None

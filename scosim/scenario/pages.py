@@ -4,6 +4,7 @@ Every scalar arrives as text and each field says what it may be, so that NO stay
 carries a code and a remedy; `read_page` finds its place in the file.
 """
 
+from collections.abc import Iterable
 from typing import Annotated, Any, Self
 
 from pydantic import (
@@ -26,11 +27,15 @@ from .fields import (
     FactsOf,
     Many,
     MemberField,
+    OrdersField,
     OrganField,
     PackageField,
     SessionField,
     StateField,
     StatesOnce,
+    ValuesField,
+    ValueSpanField,
+    VariantsField,
     WordList,
     Words,
     a_number,
@@ -40,7 +45,9 @@ from .fields import (
     one_of,
     one_or_many,
     refuse,
+    some_organs,
     some_runs,
+    whom_known,
 )
 from .fields import (
     members as members_of_list,
@@ -55,8 +62,8 @@ from .model_pages import (
 )
 from .page import Page, keys_of
 from .places import Path, key_at, node_at
-from .reader import Source, shown
-from .shares import BetweenField, ChainField, ChancesField, HoldsField, WhenField
+from .reader import Source, Text, shown
+from .shares import BetweenField, ChainField, ChancesField, HoldsField, ShareField, WhenField
 
 SIGNERS = (
     "head of state",
@@ -79,9 +86,23 @@ AREAS = (
     "military",
     "general",
 )
+FORMS = (
+    "declaration",
+    "memorandum",
+    "invitation",
+    "contact group",
+    "conference",
+    "joint action",
+    "regulation",
+    "statement",
+)
 DATED = tuple(str(each) for each in (Outcome.GRANTED, Outcome.WITHDRAWN, Outcome.LAPSED))
 MOST_PROBLEMS = 50
-RESERVED = {"variants": "scenario"}
+BASE = "base"
+ORDERS = ("rises", "falls", "not_lower", "not_higher", "same")
+"""The keys of an expectation that compare variants in an order."""
+
+OF_CHANCE = ("chance", *ORDERS, "crosses")
 
 
 # ── Pages ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -118,11 +139,35 @@ class ApplicantPage(Page):
         return self.state or self.organisation or ""
 
     @property
+    def begins(self) -> Day:
+        """The day on which it is filed."""
+        return self.files
+
+    @property
     def kind_of_applicant(self) -> Kind:
         """What the applicant is; an organisation is intergovernmental unless it says otherwise."""
         if self.state is not None:
             return Kind.STATE
         return Kind.PRIVATE if self.kind == "private" else Kind.INTERGOVERNMENTAL
+
+
+class ProposalPage(Page):
+    """What members put to organs and changes nobody's standing: a declaration, a memorandum, an invitation, …"""
+
+    name: Words
+    at: Annotated[tuple[OrganField, ...], BeforeValidator(some_organs), Field(strict=False)] = ()
+    raised: DayField
+    with_: Annotated[str, BeforeValidator(whom_known)] | None = Field(None, alias="with")
+    form: Words | None = None
+    areas: WordList = ()
+    withdraws: DayField | None = None
+    not_tabled: Many[HoldPage] = ()
+    why: Words | None = None
+
+    @property
+    def begins(self) -> Day:
+        """The day on which it is put."""
+        return self.raised
 
 
 class ProceedingPage(Page):
@@ -238,6 +283,21 @@ class RulesPage(Page):
     as_of: DayField | None = None
 
 
+class SweepPage(Page):
+    """One place of the scenario, by the keys that lead to it, and the values that it takes in turn."""
+
+    at: Words
+    values: ValuesField
+
+
+class CrossPage(Page):
+    """Where along a sweep a chance first reaches a value."""
+
+    along: Words
+    chance: ShareField
+    between: ValueSpanField
+
+
 class ExpectPage(Page):
     """What a run must show of an applicant or a file."""
 
@@ -251,17 +311,34 @@ class ExpectPage(Page):
     blocked_by: Annotated[tuple[StateField, ...], BeforeValidator(one_or_many), Field(strict=False)] = ()
     standing: Words | None = None
     chance: BetweenField | None = None
+    rises: OrdersField = ()
+    falls: OrdersField = ()
+    not_lower: OrdersField = ()
+    not_higher: OrdersField = ()
+    same: OrdersField = ()
+    crosses: CrossPage | None = None
 
     @model_validator(mode="after")
     def _speaks_of_one_run_or_of_all(self) -> Self:
-        if self.chance is None:
+        if not self.of_chance:
             return self
-        others = sorted(self.model_fields_set - {"chance", "outcome", "by", "line"})
+        others = sorted(self.model_fields_set - {*OF_CHANCE, "outcome", "by", "line"})
         if others:
-            refuse("S0231", f"{others[0]} is asked of one history, chance of all", "with chance: outcome, by")
+            what = self.of_chance[0]
+            refuse("S0231", f"{others[0]} is asked of one history, {what} of all", f"with {what}: outcome, by")
         if self.by is not None and self.outcome not in (None, *DATED):
             refuse("S0231", f"{self.outcome} is said of the close, not of a day", f"by goes with {', '.join(DATED)}")
         return self
+
+    @property
+    def of_chance(self) -> tuple[str, ...]:
+        """The keys that speak of all histories, and not of the one told."""
+        return tuple(key for key in OF_CHANCE if key in self.model_fields_set)
+
+    @property
+    def orders(self) -> tuple[tuple[str, tuple[Text, ...]], ...]:
+        """The orders of variants that it gives, each with its key."""
+        return tuple((key, order) for key in ORDERS for order in getattr(self, key))
 
     @property
     def of_standing_only(self) -> bool:
@@ -282,6 +359,7 @@ class ScenarioPage(Page):
     standings: Annotated[dict[StateField, Words], StatesOnce] = {}
     facts: FactsOf = {}
     applicants: Many[ApplicantPage] = ()
+    proposals: Many[ProposalPage] = ()
     proceedings: Many[ProceedingPage] = ()
     packages: Many[PackageField] = ()
     rights: Many[RightPage] = ()
@@ -293,13 +371,25 @@ class ScenarioPage(Page):
     rules: RulesPage | None = None
     runs: Annotated[int, BeforeValidator(some_runs)] | None = None
     seed: Annotated[int, BeforeValidator(a_number)] = 0
+    variants: VariantsField = ()
+    sweeps: dict[Words, SweepPage] = {}
     expect: Annotated[dict[Words, ExpectPage], StatesOnce] = {}
+
+    def named(self, order: Iterable[str]) -> tuple[str, ...]:
+        """The variants that an order names: in the place of a sweep its points."""
+        return tuple(each for name in order for each in self.points.get(name, (name,)))
+
+    @property
+    def points(self) -> dict[str, tuple[str, ...]]:
+        """The names of the points of each sweep."""
+        return {name: tuple(point(name, value) for value in sweep.values) for name, sweep in self.sweeps.items()}
 
 
 PAGES: dict[str, type[Page]] = {
     "scenario": ScenarioPage,
     "applicant": ApplicantPage,
     "time of not being tabled": HoldPage,
+    "proposal": ProposalPage,
     "proceeding": ProceedingPage,
     "right": RightPage,
     "stance line": StancePage,
@@ -311,8 +401,15 @@ PAGES: dict[str, type[Page]] = {
     "payer": PayerPage,
     "event of the model": ShockPage,
     "rules": RulesPage,
+    "sweep": SweepPage,
+    "crossing": CrossPage,
     "expectation": ExpectPage,
 }
+
+
+def point(sweep: str, value: str) -> str:
+    """How a point of a sweep is called."""
+    return f"{sweep} {value}"
 
 
 # ── Reading ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -360,13 +457,6 @@ def _problem(source: Source, details: ErrorDetails) -> Problem:
 def _unknown_key(source: Source, path: Path) -> Problem:
     key = str(path[-1])
     page = _page_of(path[:-1])
-    if RESERVED.get(key) == page:
-        return source.problem(
-            "S0205",
-            f"{key} belongs to the format, but this version does not read it",
-            key_at(source, path),
-            ("take the line out, or use a later version",),
-        )
     known = keys_of(PAGES[page])
     whose = "the rules" if page == "rules" else f"{'an' if page[0] in 'aeiou' else 'a'} {page}"
     help_lines = (f"keys of {whose}: {', '.join(known)}", *try_nearest(key, known))
@@ -389,12 +479,16 @@ def _page_of(path: Path) -> str:
         return "time of not being tabled"
     if path[0] == "model":
         return _IN_MODEL[str(path[1])] if len(path) > 1 else "model"
+    if path[0] == "expect" and path[2:] == ("crosses",):
+        return "crossing"
     return {
         "applicants": "applicant",
+        "proposals": "proposal",
         "proceedings": "proceeding",
         "rights": "right",
         "stances": "stance line",
         "events": "event",
         "rules": "rules",
+        "sweeps": "sweep",
         "expect": "expectation",
     }[str(path[0])]

@@ -12,14 +12,14 @@ def node_at(source: Source, path: Path) -> Node:
     """The node at a path, or the nearest one above it that is there."""
     node: Node = source.root
     for part in path:
-        below = _below(node, part)
-        if below is None:
+        found = below(node, part)
+        if found is None:
             break
-        node = below
+        node = found
     return node
 
 
-def _below(node: Node, part: str | int) -> Node | None:
+def below(node: Node, part: str | int) -> Node | None:
     """What stands under a key or at a place of a list; a State's key may be written in another of its names."""
     if isinstance(node, Mapping):
         key = _key_of(node, part)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from typing import Annotated
 
@@ -11,28 +10,32 @@ from pydantic import BeforeValidator
 from ..chances import Chances
 from ..errors import try_nearest
 from ..terms import Stance
-from .fields import is_empty, kind_of, one_of, refuse, text_of
+from .fields import fraction, is_empty, kind_of, one_of, refuse, text_of
 from .reader import Mapping, Sequence, Text, shown
 
-FIRST, OTHERWISE = "first", "otherwise"
+FIRST, OTHERWISE, REST = "first", "otherwise", "rest"
 
 
 def share(value: object) -> Fraction:
     """A chance from 0 to 1, written as a decimal or a fraction, and taken exactly as it is written."""
     text = text_of(value, "a chance, such as 0.25 or 1/3")
-    match = re.fullmatch(r"([0-9]{1,18})(?:\.([0-9]{1,18})|/([0-9]{1,18}))?", text)
-    found = Fraction(text) if match and (match[3] is None or int(match[3])) else None
-    if text.quoted or found is None or found > 1:
+    found = fraction(text)
+    if text.quoted or found is None or not 0 <= found <= 1:
         refuse("S0223", f"{shown(text)} is no chance", "expected: a number from 0 to 1, such as 0.25 or 1/3", at=text)
     return found
 
 
 def chances(value: object) -> Chances:
-    """The chance of each stance; they sum to exactly one."""
+    """The chance of each stance; they sum to exactly one, where need be by the one that takes the rest."""
     _must_be_mapping(value, "{objection: 0.2, support: 0.8}")
     assert isinstance(value, Mapping), "anything else is refused"
-    shares = {_stance(key): share(value[key]) for key in value}
+    shares = {_stance(key): share(each) for key, each in value.items() if each != REST}
     total = sum(shares.values(), Fraction(0))
+    rests = [key for key, each in value.items() if each == REST]
+    if len(rests) > 1:
+        refuse("S0224", "the rest is given to two stances", "one stance takes what is left", at=rests[1])
+    if rests and total <= 1:
+        shares[_stance(rests[0])], total = 1 - total, Fraction(1)
     if total != 1:
         off = f"{told(max(total, Fraction(1)) - min(total, Fraction(1)))} {'is missing' if total < 1 else 'too much'}"
         refuse("S0224", f"these chances sum to {told(total)}, not to 1", off, at=value)
@@ -129,4 +132,5 @@ HoldsField = Annotated[str, one_of("S0229", "a time for which a stance holds", (
 ChancesField = Annotated[Chances, BeforeValidator(chances)]
 ChainField = Annotated[tuple[Chances | None, dict[Stance, Chances]], BeforeValidator(_chain)]
 WhenField = Annotated[tuple[dict[Stance, Chances], Chances], BeforeValidator(_when)]
+ShareField = Annotated[Fraction, BeforeValidator(share)]
 BetweenField = Annotated[tuple[Fraction, Fraction], BeforeValidator(_between)]

@@ -14,12 +14,12 @@ from itertools import product
 from typing import NamedTuple, Protocol
 
 from ..calendar import Day
-from ..chances import PER_CYCLE, Chances, Cycles, Draw, Drawn, Swayed
+from ..chances import PER_CYCLE, Chances, Cycles, Draw, Drawn, Spread, Swayed
 from ..draws import WHOLE
 from ..terms import Dossier, Organ, Stance, State
 from .leaders import Leader
 from .parameters import Number, Parameters
-from .payments import Payer, payments
+from .payments import Payer, one_by_one
 from .utility import Inputs, contributions, counted, halved, sigma
 
 MOODS = {Stance.OBJECTION: -1, Stance.NO_OBJECTION: 0, Stance.SUPPORT: 1}
@@ -114,7 +114,7 @@ class Consensus:
     ) -> Iterator[tuple[State, Drawn | Swayed]]:
         """Whose stances bear on a member's, and how those came about: its own before, leaders' of this cycle."""
         before = cycles.before(day)
-        if self.weights.memory and before is not None and before >= dossier.filed:
+        if _is_something(self.weights.memory) and before is not None and before >= dossier.filed:
             yield member, self._mood(member, dossier, before, cycles)
         if member not in self.leaders:
             for leader in self._leading(day):
@@ -148,7 +148,7 @@ class Consensus:
         stood: Mapping[State, Stance] | None = None,
         cycles: Cycles | None = None,
     ) -> Chances:
-        """The chances of each stance at a sitting, as whole numbers of 2**-32."""
+        """The chances of each stance at a sitting, as whole numbers of 2**-32; of draws of parameters, as columns."""
         total = sum(each.value for each in self.reasons(member, dossier, day, stood or {}, cycles))
         return chances_of(self.weights, total, organ)
 
@@ -202,9 +202,14 @@ class Consensus:
         worth = {
             each: sum(part.value for part in self.plain(each, dossier, day))
             for each in self.members(day)
-            if self.facts.inputs(each, dossier, day).rivalry < 1
+            if _is_something(1 - self.facts.inputs(each, dossier, day).rivalry)
         }
-        return sum(payments(payer, worth, self.weights.payment).get(member, 0.0) for payer in self.payers)
+        return sum(one_by_one(payer, worth, self.weights.payment).get(member, 0.0) for payer in self.payers)
+
+
+def _is_something(value: Number) -> bool:
+    """Whether a number is not nought; of a column, whether any is not."""
+    return bool(value != 0) if isinstance(value, float | int) else bool((value != 0).any())
 
 
 def reference_day(day: Day, cycles: Cycles) -> Day:
@@ -213,13 +218,16 @@ def reference_day(day: Day, cycles: Cycles) -> Day:
     return min(last, date(year, 12, 31).toordinal())
 
 
-def chances_of(weights: Parameters, total: float, organ: Organ) -> Chances:
+def chances_of(weights: Parameters, total: Number, organ: Organ) -> Chances:
     """The chances of each stance for a utility: an ordered logit with a threshold for each organ."""
     threshold: Number = getattr(weights, organ.code.lower(), weights.cfm)
-    minds, backs = counted(sigma(threshold - total)), counted(sigma(total - weights.support))
+    minds, backs = sigma(threshold - total), sigma(total - weights.support)
     minding = Stance.RESERVE if organ.code == RESERVING else Stance.OBJECTION
-    shares = {minding: minds, Stance.SUPPORT: backs, Stance.NO_OBJECTION: WHOLE - minds - backs}
-    return Chances.of({stance: Fraction(share, WHOLE) for stance, share in shares.items()})
+    if not isinstance(minds, float) or not isinstance(backs, float):
+        return Spread.of({minding: minds, Stance.NO_OBJECTION: 1 - minds - backs, Stance.SUPPORT: backs})
+    counts = {minding: counted(minds), Stance.SUPPORT: counted(backs)}
+    counts[Stance.NO_OBJECTION] = WHOLE - sum(counts.values())
+    return Chances.of({stance: Fraction(count, WHOLE) for stance, count in counts.items()})
 
 
 def _as_mood(stance: Stance) -> Stance:

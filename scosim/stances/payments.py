@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from ..terms import State
+from .parameters import Number
 
 
 class Payer(NamedTuple):
@@ -34,3 +35,22 @@ def payments(payer: Payer, worth: Mapping[State, float], price: float) -> dict[S
         if left <= 0:
             break
     return {member: level - value for value, member in poor[:lifted]}
+
+
+def one_by_one(payer: Payer, worth: Mapping[State, Number], price: Number) -> dict[State, Number]:
+    """The payments; where utilities are columns, those of each draw by itself."""
+    columns = [value for value in (*worth.values(), price) if not isinstance(value, float | int)]
+    if not columns:
+        return dict(payments(payer, worth, price))
+    import numpy as np
+
+    found = {member: np.zeros(len(columns[0])) for member in worth}
+    for row in range(len(columns[0])):
+        here = {member: float(_at(value, row)) for member, value in worth.items()}
+        for member, paid in payments(payer, here, float(_at(price, row))).items():
+            found[member][row] = paid
+    return dict(found)
+
+
+def _at(value: Number, row: int) -> Number:
+    return value if isinstance(value, float | int) else value[row]

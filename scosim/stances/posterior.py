@@ -18,9 +18,9 @@ DRAWS = 500
 
 
 def posterior(count: int = DRAWS) -> Parameters:
-    """So many draws, taken from all at even steps: a float64 column for each parameter, in one order.
+    """So many draws, taken from all at even steps: a float64 column for each parameter that has a prior.
 
-    Parameters that have no prior keep their default in each draw.  ValueError unless 1 to 500 are asked for.
+    All others are their default, a single number.  ValueError unless 1 to 500 draws are asked for.
     """
     if not 1 <= count <= DRAWS:
         raise ValueError(f"{count} draws are asked for; there are 1 to {DRAWS}")
@@ -28,10 +28,7 @@ def posterior(count: int = DRAWS) -> Parameters:
 
     found = fitted()
     table = np.array(found["draws"])[[(2 * place + 1) * DRAWS // (2 * count) for place in range(count)]]
-    columns = dict(zip(found["parameters"], table.T.copy(), strict=True))
-    return Parameters(
-        **{name: columns.get(name, np.full(count, float(default))) for name, default in DEFAULTS._asdict().items()}
-    )
+    return DEFAULTS._replace(**dict(zip(found["parameters"], table.T.copy(), strict=True)))
 
 
 @lru_cache(maxsize=1)

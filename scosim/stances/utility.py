@@ -69,7 +69,7 @@ def utility(weights: Parameters, given: Inputs) -> Number:
 
 
 def halved(years: Number, half_life: Number) -> Number:
-    """What is left of a whole after some years; of what lasts for ever, all."""
+    """What is left of a whole after some years; of what lasts for ever (an infinite half-life), all."""
     return 2.0 ** (-years / half_life)
 
 

@@ -89,13 +89,22 @@ def test_the_mistake_in_the_tutorial_is_told_as_shown(tmp_path: Path, monkeypatc
     assert told.stderr.strip() in (ROOT / "docs" / "tutorial.md").read_text(encoding="utf-8")
 
 
-def test_the_page_on_chance_can_be_followed_as_it_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("page", "kinds"),
+    [
+        ("chance.md", {"file", "run", "output", "refused", "python", "yaml"}),
+        ("variants.md", {"output", "python", "yaml"}),
+    ],
+)
+def test_a_page_of_the_guide_can_be_followed_as_it_stands(
+    page: str, kinds: set[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     shutil.copytree(ROOT / "scenarios", tmp_path / "scenarios")
     monkeypatch.chdir(tmp_path)
     shipped = [file.read_text(encoding="utf-8") for file in (ROOT / "scenarios").rglob("*.yaml")]
     names: dict[str, Any] = {}
     done = []
-    for kind, what, language, text in STEP.findall((ROOT / "docs" / "chance.md").read_text(encoding="utf-8")):
+    for kind, what, language, text in STEP.findall((ROOT / "docs" / page).read_text(encoding="utf-8")):
         done.append(kind or language)
         match kind or language:
             case "file":
@@ -107,13 +116,13 @@ def test_the_page_on_chance_can_be_followed_as_it_stands(tmp_path: Path, monkeyp
             case "refused":
                 assert (asked(what).exit_code, asked(what).stderr) == (2, text)
             case "python":
-                exec(compile(text, "docs/chance.md", "exec"), names)
+                exec(compile(text, f"docs/{page}", "exec"), names)
             case "yaml":
                 assert any(text in scenario for scenario in shipped), text
             case other:
                 pytest.fail(f"nobody looks at a block of {other}")
 
-    assert {"file", "run", "output", "refused", "python", "yaml"} == set(done)
+    assert set(done) == kinds
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

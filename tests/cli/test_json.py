@@ -23,7 +23,10 @@ OUTCOMES = {"granted", "pending", "inadmissible", "undetermined", "withdrawn", "
 FINDINGS = {"admissible", "inadmissible", "undetermined", "no procedure"}
 STANCES = {"support", "no objection", "reserve", "objection", "absent"}
 CONFIDENCES = {"text-read", "partially-read", "secondary-report", "inferred"}
-STAGES = {"requested", "submitted", "represented", "decided", "started", "cleared", "signed", "proposed", "granted"}
+STAGES = {
+    "requested", "submitted", "prepared", "represented", "decided", "started", "cleared", "signed", "proposed",
+    "granted",
+}  # fmt: skip
 EVERY = [*SHIPPED, CROWDED]
 
 pytestmark = pytest.mark.parametrize("path", EVERY)
@@ -63,6 +66,30 @@ class Each(tuple):
     """A mapping from any words to something."""
 
 
+CHANCE = {
+    "granted": Chance,
+    "interval": Maybe([[Chance]]),
+    "by": [{"date": Day, "granted": Chance}],
+    "stages": Each([Chance]),
+    "outcomes": Each([Chance]),
+    "waiting": {
+        "from": Day,
+        "granted_within": [{"chance": Chance, "days": Maybe([int])}],
+        "open": Chance,
+    },
+    "organs": [
+        {
+            "organ": str,
+            "never_tabled": Chance,
+            "adopted": Chance,
+            "objected": Chance,
+            "deferred": Chance,
+            "bound": Chance,
+        }
+    ],
+}
+EXPECTATIONS = [{"applicant": str, "what": str, "met": bool, "because": str}]
+
 SHAPE = {
     "format": int,
     "scosim": str,
@@ -95,28 +122,7 @@ SHAPE = {
             "outcome": OUTCOMES,
             "granted_on": Maybe([Day]),
             "waits_for": Maybe([str]),
-            "chance": {
-                "granted": Chance,
-                "interval": Maybe([[Chance]]),
-                "by": [{"date": Day, "granted": Chance}],
-                "stages": Each([Chance]),
-                "outcomes": Each([Chance]),
-                "waiting": {
-                    "from": Day,
-                    "granted_within": [{"chance": Chance, "days": Maybe([int])}],
-                    "open": Chance,
-                },
-                "organs": [
-                    {
-                        "organ": str,
-                        "never_tabled": Chance,
-                        "adopted": Chance,
-                        "objected": Chance,
-                        "deferred": Chance,
-                        "bound": Chance,
-                    }
-                ],
-            },
+            "chance": CHANCE,
             "blocked_by": [
                 {
                     "member": str,
@@ -160,13 +166,28 @@ SHAPE = {
             "cites": [str],
         }
     ],
-    "expectations": [{"applicant": str, "what": str, "met": bool, "because": str}],
+    "expectations": EXPECTATIONS,
+    "variants": [
+        {
+            "name": str,
+            "sweep": Maybe([str]),
+            "value": Maybe([str]),
+            "method": {"exact", "ensemble"},
+            "runs": Maybe([int]),
+            "seed": int,
+            "dossiers": [
+                {"id": str, "applicant": str, "outcome": OUTCOMES, "granted_on": Maybe([Day]), "chance": CHANCE}
+            ],
+            "expectations": EXPECTATIONS,
+        }
+    ],
     "readings_used": [{"silence": str, "reading": str}],
     "assumptions": [{"what": str, "value": str, "why": str, "cites": [str]}],
     "trace": int,
 }
 """The contract's, with additions: `rulebook.as_of`; `of`, the members of whom a ground speaks; why this method; how
-long it waits, what becomes of it at each organ, how often members stood in the way, and together with whom."""
+long it waits, what becomes of it at each organ, how often members stood in the way, and together
+with whom; variants."""
 
 
 def misfits(value: Any, shape: Any, where: str = "") -> list[str]:

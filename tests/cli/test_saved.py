@@ -92,6 +92,18 @@ def test_what_is_saved_is_made_again_to_the_same_bytes(tmp_path, method):
     assert ask("replay", str(folder), "--json").stdout == (folder / "result.json").read_text(encoding="utf-8")
 
 
+def test_a_scenario_with_variants_is_made_again_to_the_same_bytes(tmp_path):
+    folder = tmp_path / "saved"
+    path = str(ROOT / "scenarios/study/us-chance-of-one-objection.yaml")
+    assert ask("run", path, "--method", "ensemble", "--runs", "300", "--out", str(folder)).exit_code == 0
+
+    again = ask("replay", str(folder))
+
+    assert (again.exit_code, again.stdout) == (0, f"{folder}: the same bytes\n")
+    names = [each["name"] for each in json.loads((folder / "result.json").read_text())["variants"]]
+    assert names[:2] == ["at-each-sitting", "opposed 0"]
+
+
 def test_two_folders_of_the_same_run_hold_the_same_bytes(saved, tmp_path):
     other = tmp_path / "other"
     words = ("--method", "ensemble", "--runs", "2000", "--jobs", "2")

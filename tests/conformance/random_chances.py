@@ -23,7 +23,7 @@ from scosim.stances.chain import Walk
 from scosim.stances.chances import Lottery
 from scosim.stances.follows import Follower
 from scosim.stances.scripted import Line, Scripted
-from scosim.terms import Dossier, Stance
+from scosim.terms import GRANTED, REQUESTED, Dossier, Proposal, Stance
 
 PORTS = ("Ambra", "Brine", "Coral", "Dune", "Eider")
 APPLICANTS = ("Delta", "Elba")
@@ -93,7 +93,7 @@ AT_THE_BENCH = Fact("sitting", "sits at the bench", "sits elsewhere", about="sit
 @cache
 def laws(league: Any) -> dict[str, Rulebook]:
     """What the article says, and what it might."""
-    book, rule, refuses, is_away = league.rulebook, league.unanimity, league.refuses, league.is_away
+    book, rule, refuses, is_away = with_plans(league), league.unanimity, league.refuses, league.is_away
     nobody_refuses, all_are_there = EveryMember(~refuses), EveryMember(~is_away)
     ambra_supports = _stance("Ambra", Stance.SUPPORT)
     return {
@@ -110,6 +110,29 @@ def laws(league: Any) -> dict[str, Rulebook]:
             rule, quorate=~_stance("Ambra", Stance.ABSENT), adopted=nobody_refuses | AT_THE_BENCH
         ),
     }
+
+
+PLANS = {route: Proposal("plan", route) for route in (("BENCH",), ("MOOT",), ("BENCH", "MOOT"))}
+
+
+def with_plans(league: Any) -> Rulebook:
+    """The law of the league, under which bench and moot may be asked to agree on a plan."""
+    text = league.text()
+    for organ, at in ((league.BENCH, REQUESTED), (league.MOOT, "heard")):
+        plans = tuple(plan for route, plan in PLANS.items() if organ.code in route)
+        text.power(f"9.{organ}", "it is agreed on", organ=organ, seeks=plans, at=at, to=GRANTED, by=league.unanimity)
+    return league.amended_by(text, proposals=PLANS)
+
+
+def some_as_plans(files: tuple[Dossier, ...], seed: int) -> tuple[Dossier, ...]:
+    """Now and then a file is one of a plan instead; what else is drawn of the world stays as it was."""
+    chance = Random(f"plans {seed}")
+    return tuple(
+        file._replace(id=f"plan {place}", seeks=chance.choice(list(PLANS.values())))
+        if chance.random() < 0.15
+        else file
+        for place, file in enumerate(files)
+    )
 
 
 # ── Doubts ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -239,7 +262,7 @@ class _Maker(_Doubts):
         self.law = self.pick(*laws(league)) if self.maybe(0.35) else "as it is"
 
     def model(self) -> Model:
-        files = self.files()
+        files = some_as_plans(self.files(), self.seed)
         sittings = self.sittings()
         world = World(
             opens=OPENS,

@@ -16,7 +16,7 @@ from scosim.house import Appointment, House, Milestone
 from scosim.procedure import Done, Holding, Outcome, Package, Result
 from scosim.stances.chances import Lottery
 from scosim.stances.scripted import Line, Scripted
-from scosim.terms import GRANTED, REQUESTED, Measure, Stance
+from scosim.terms import GRANTED, REQUESTED, Measure, Proposal, Stance
 
 NO, AWAY, RESERVE, SILENT, YES = Stance
 BAN = Measure("ban")
@@ -471,6 +471,17 @@ def test_where_a_measure_is_taken_nothing_is_taken_apart(league, decides):
     measure = league.dossier("Coral", Measure("ban", decides))
     world = league.world(league.dossier(), league.dossier("Elba"), measure)
     assert [*apart(world)] == [world]
+
+
+def test_a_proposal_goes_by_itself_whoever_it_concerns_but_for_its_package(league):
+    plans = [league.dossier(seeks=Proposal("plan", ("MOOT",)), id=f"plan {number}") for number in (1, 2, 3)]
+    world = league.world(league.dossier(), *plans)
+    assert groups(world) == [["Delta/friend"], ["plan 1"], ["plan 2"], ["plan 3"]]
+    assert groups(replace(world, packages=bound(("plan 1", "plan 3")))) == [
+        ["Delta/friend"],
+        ["plan 1", "plan 3"],
+        ["plan 2"],
+    ]
 
 
 def test_worlds_that_were_taken_apart_are_the_same_but_for_their_files(league):

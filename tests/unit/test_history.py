@@ -463,6 +463,14 @@ FAULTS: dict[str, tuple[Spoil, str]] = {
         lambda d: d["decisions_without_standing"][0].update(state="Nepal"),
         "Nepal: held dialogue partner",
     ),
+    "a body told twice": (lambda d: d["bodies"].append(d["bodies"][0]), "told twice: Shanghai Five"),
+    "a permanent body without a seat": (lambda d: d["bodies"][1].pop("seat"), "without a seat: Secretariat"),
+    "a body of an unknown kind": (lambda d: d["bodies"][1].update(kind="solid"), "no such kind: 'solid'"),
+    "a body that ends before it begins": (lambda d: d["bodies"][0].update(until="1995"), "ends before"),
+    "a body of a State that does not exist": (
+        lambda d: d["bodies"][0]["states"].append("Ruritania"),
+        "no such State: Ruritania",
+    ),
 }
 
 

@@ -43,6 +43,27 @@ MISTAKES = [
         "expected: a number from 0 to 1, such as 0.25 or 1/3",
     ),
     (
+        "stances:\n  - {member: China, chances: {objection: rest, support: 0.5, reserve: rest}}",
+        "7:62",
+        "S0224",
+        "the rest is given to two stances",
+        "one stance takes what is left",
+    ),
+    (
+        "stances:\n  - {member: China, chances: {objection: 0.7, support: 0.5, reserve: rest}}",
+        "7:30",
+        "S0224",
+        "these chances sum to 1.2, not to 1",
+        "0.2 too much",
+    ),
+    (
+        "stances:\n  - {member: China, chances: {objection: all, support: rest}}",
+        "7:42",
+        "S0223",
+        "'all' is no chance",
+        "expected: a number from 0 to 1, such as 0.25 or 1/3",
+    ),
+    (
         "stances:\n  - {member: China, chances: {objektion: 1}}",
         "7:31",
         "S0304",
@@ -204,7 +225,7 @@ MISTAKES = [
         "6:12",
         "S0326",
         "this package has fewer than two files",
-        "name two or more requests for one standing",
+        "name two or more requests for one standing, or proposals put to the same organs",
     ),
     (
         "packages: [[Nepal, Bhutan]]",
@@ -226,7 +247,7 @@ MISTAKES = [
         "6:12",
         "S0326",
         "this package has fewer than two files",
-        "name two or more requests for one standing",
+        "name two or more requests for one standing, or proposals put to the same organs",
     ),
     (
         "expect: {Nepal: {chance: 0.5}}",
@@ -293,3 +314,22 @@ expect: {Nepal: {chance: [0, 0.4]}}
     path = tmp_path / "case.yaml"
     path.write_text(HEAD + good, encoding="utf-8")
     assert not read_case(path).warnings
+
+
+@pytest.mark.parametrize(
+    ("chances", "full"),
+    [
+        ("{objection: 1/3, support: rest}", "{objection: 1/3, support: 2/3}"),
+        ("{objection: rest, support: 0.25, reserve: 0.25}", "{objection: 0.5, support: 0.25, reserve: 0.25}"),
+        ("{objection: 1, support: rest}", "{objection: 1}"),
+        ("{objection: rest}", "{objection: 1}"),
+    ],
+)
+def test_one_stance_may_take_what_the_others_leave(tmp_path, chances, full):
+    path = tmp_path / "case.yaml"
+    found = []
+    for each in (chances, full):
+        path.write_text(f"{HEAD}stances:\n  - {{member: China, chances: {each}}}\n", encoding="utf-8")
+        found.append(read_case(path).page.stances[0].chances)
+
+    assert found[0] == found[1]

@@ -10,7 +10,7 @@ import pytest
 from scosim.calendar import day
 from scosim.errors import Problem, ScenarioError
 from scosim.scenario.case import read_case
-from scosim.scenario.pages import AREAS, RESERVED, ScenarioPage, keys_of
+from scosim.scenario.pages import AREAS, ScenarioPage, keys_of
 
 HEAD = "title: A case\nopens: 2009-01-01\ncloses: 2010-12-31\n"
 REQUEST = "applicants:\n  - {state: Belarus, seeks: dialogue partner, files: 2009-04-01, areas: [economy]}\n"
@@ -121,34 +121,6 @@ def test_an_unknown_key_like_no_other_has_no_near_match(problems):
     problem = only(problems(HEAD + "zzz: 1"))
 
     assert not [line for line in problem.help if line.startswith("try:")]
-
-
-RESERVED_KEYS = {
-    "packages": Mistake("packages: [[India, Pakistan]]", "4:1", "packages"),
-    "model": Mistake("model: leader", "4:1", "model"),
-    "variants": Mistake("variants: []", "4:1", "variants"),
-    "proceedings": Mistake("proceedings: []", "4:1", "proceedings"),
-    "runs": Mistake("runs: 10000", "4:1", "runs"),
-    "chances": Mistake("stances:\n  - {member: any, chances: {objection: 1}}", "5:19", "chances"),
-    "holds": Mistake("stances:\n  - {member: any, stance: reserve, holds: cycle}", "5:36", "holds"),
-    "chain": Mistake("stances:\n  - {member: any, chain: {}}", "5:19", "chain"),
-    "follows": Mistake("stances:\n  - {member: any, follows: Russia}", "5:19", "follows"),
-    "not_tabled": Mistake(
-        "applicants:\n  - {state: Nepal, seeks: observer, files: 2009-04-01, not_tabled: [{at: CHS}]}",
-        "5:56", "not_tabled",
-    ),
-    "chance": Mistake(f"{REQUEST}expect: {{Belarus: {{chance: [0, 1]}}}}", "6:20", "chance"),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("key", RESERVED)
-def test_a_key_that_is_kept_for_later_is_told_apart_from_an_unknown_one(problems, key):
-    mistake = RESERVED_KEYS[key]
-
-    problem = only(problems(HEAD + mistake.lines))
-
-    told = f"{mistake.told}  S0205  {key} belongs to the format, but this version does not read it"
-    check(problem, mistake._replace(told=told, remedy="take the line out, or use a later version"))
 
 
 def test_a_key_kept_for_one_page_is_unknown_on_another(problems):
@@ -600,8 +572,8 @@ def test_every_page_knows_the_line_on_which_it_begins(page):
 def test_the_keys_that_are_told_are_those_of_the_format():
     assert keys_of(ScenarioPage) == [
         "format", "title", "question", "sources", "opens", "closes", "members", "standings", "facts", "applicants",
-        "proceedings", "packages", "rights", "stances", "sittings", "events", "readings", "rules", "runs", "seed",
-        "expect",
+        "proposals", "proceedings", "packages", "rights", "stances", "model", "sittings", "events", "readings",
+        "rules", "runs", "seed", "variants", "sweeps", "expect",
     ]  # fmt: skip
 
 

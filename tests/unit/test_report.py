@@ -16,7 +16,7 @@ import scosim
 from scosim.odds import is_left_to_chance
 from scosim.report import law
 from scosim.report.terminal import show
-from scosim.terms import Measure
+from scosim.terms import Measure, Proposal
 
 ROOT = Path(__file__).parents[2]
 CROWDED = ROOT / "tests/cli/transcripts/crowded.yaml"
@@ -214,8 +214,8 @@ def test_every_file_has_its_outcome_result(path):
     outcome = section(shown(run, 140), "OUTCOME")
 
     for end in run.history.ends:
-        in_effect = isinstance(end.dossier.seeks, Measure) and end.outcome == "granted"
-        assert f"{end.dossier.id}: {'in effect' if in_effect else end.outcome}" in outcome
+        word = {Measure: "in effect", Proposal: "adopted"}.get(type(end.dossier.seeks), "granted")
+        assert f"{end.dossier.id}: {word if end.outcome == 'granted' else end.outcome}" in outcome
 
 
 @every_scenario

@@ -11,7 +11,7 @@ from scosim.errors import LawError, QuestionError
 from scosim.law import SCO
 from scosim.provision import ALWAYS, Criterion, Fact, Instrument, Pattern, Power, Silence, Step, Succession, read
 from scosim.rulebook import Conflict, Gap, Rulebook, Status
-from scosim.terms import GRANTED, REQUESTED, Measure, Standing
+from scosim.terms import GRANTED, REQUESTED, Measure, Proposal, Standing
 
 COUSIN = Standing("cousin", 1)
 BAN = Measure("ban")
@@ -638,6 +638,42 @@ def test_the_sweep_over_the_sco_sees_every_standing_granted_on_some_day():
 
 def test_no_key_of_the_sco_is_borne_by_two_rules():
     assert len({rule.key for rule in SCO.rules}) == len(SCO.rules)
+
+
+# ── Proposals go from organ to organ as they are put ──────────────────────────────────────────────────────
+
+BENCH_THEN_MOOT = Proposal("plan", ("BENCH", "MOOT"))
+MOOT_ALONE = Proposal("plan", ("MOOT",))
+
+
+def planning(league, *organs):
+    """The law of the league with a power over plans for each of some organs."""
+    text = league.text()
+    for organ, at in organs:
+        text.power(f"9.{organ}", "agrees", organ=organ, seeks=(BENCH_THEN_MOOT, MOOT_ALONE), at=at, to=GRANTED,
+                   by=league.unanimity)  # fmt: skip
+    return league.amended_by(text, proposals={each.organs: each for each in (BENCH_THEN_MOOT, MOOT_ALONE)})
+
+
+@pytest.mark.parametrize(
+    ("plan", "way"),
+    [
+        (BENCH_THEN_MOOT, [("BENCH", REQUESTED, "before the moot"), ("MOOT", "before the moot", GRANTED)]),
+        (MOOT_ALONE, [("MOOT", REQUESTED, GRANTED)]),
+    ],
+)
+def test_a_proposal_goes_to_where_the_next_of_its_organs_takes_it_up(league, plan, way):
+    book = planning(league, (league.BENCH, "before the bench"), (league.MOOT, "before the moot"))
+    law = book.on(day("2001-01-01"))
+    assert [(step.organ.code, step.at, step.to) for step in law.route(plan)] == way
+    assert law.granting(plan).organ is league.MOOT
+    assert (list(book.conflicts()), list(book.gaps())) == ([], [])
+
+
+def test_a_proposal_has_no_way_where_one_of_its_organs_has_no_power_over_it(league):
+    law = planning(league, (league.MOOT, "before the moot")).on(day("2001-01-01"))
+    assert (law.route(BENCH_THEN_MOOT), law.granting(BENCH_THEN_MOOT)) == ((), None)
+    assert law.granting(MOOT_ALONE) is not None
 
 
 # ── What the law asks ────────────────────────────────────────────────────────────────────────────────────

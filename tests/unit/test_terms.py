@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from scosim.calendar import Hour
-from scosim.terms import Dossier, Fixed, Organ, Stance, Standing
+from scosim.terms import Dossier, Fixed, Organ, Proposal, Stance, Standing
 
 FRIEND, COUSIN, ALLY = Standing("friend", 1), Standing("cousin", 1), Standing("ally", 2)
 
@@ -17,6 +17,15 @@ def test_a_standing_is_satisfied_by_itself_or_a_higher_one_and_not_by_one_of_its
 
 def test_a_lower_standing_does_not_satisfy_a_higher_one():
     assert not ALLY.satisfied_by(FRIEND)
+
+
+def test_no_standing_satisfies_a_proposal():
+    assert not Proposal("plan", ("MOOT",)).satisfied_by(ALLY)
+
+
+def test_facts_are_asked_of_a_proposal_itself_and_else_of_the_applicant():
+    plan = Dossier("plan", "Delta", Proposal("plan", ("MOOT",)), 7, "scenario:1")
+    assert (plan.whose, plan._replace(id="Delta/ally", seeks=ALLY).whose) == ("plan", "Delta")
 
 
 def test_organs_and_standings_are_told_by_code_and_by_name():
