@@ -260,7 +260,8 @@ def tell_parameters(found: Mapping[str, Any]) -> None:
     rows = zip(DRAWN, found["prior"], found["posterior"], strict=True)
     for each, (mean, spread), (after, left) in rows:
         before, now = f"{mean:.2f}, {spread:.2f}", f"{after:.2f}, {left:.2f}"
-        print(f"{each.name:18}{each.default:8g}  {before:>16}  {now:>16}  {max(0, 1 - left / spread):10.0%}  {each.history}")
+        shrinks = max(0, 1 - left / spread)
+        print(f"{each.name:18}{each.default:8g}  {before:>16}  {now:>16}  {shrinks:10.0%}  {each.history}")
 
 
 def forecasts(weights: Parameters, table: Column) -> dict[str, Forecast]:

@@ -21,14 +21,18 @@ from .test_attributes_page import table
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "model.md"
 FIGURES = ROOT / "benchmarks" / "calibration.txt"
-SHOWN = re.compile(r"<!-- (?:table|figures): (\w+) -->\n((?:\|.*\n)*|```\n(?:.*\n)*?```\n)")
+SHOWN = re.compile(r"<!-- (?:table|figures): (\w+) -->\n(```\n(?:.*\n)*?```\n|(?:\|.*\n)*)")
 
 
 def parameters() -> str:
-    return table(
-        "| Parameter | What it is | Default | Prior | Posterior | Shrinks by | History |",
-        ((f"`{each.name}`", each.gist, f"{each.default:g}", *told(each), each.history) for each in PARAMETERS),
-    ).replace("|  |", "| |")
+    return (
+        table(
+            "| Parameter | What it is | Default | Prior | Posterior | Shrinks by | History |",
+            ((f"`{each.name}`", each.gist, f"{each.default:g}", *told(each), each.history) for each in PARAMETERS),
+        )
+        .replace("|  |", "| |")
+        .replace("|  |", "| |")
+    )
 
 
 def told(parameter: Parameter) -> Iterator[str]:
@@ -77,12 +81,8 @@ PARTS: dict[str, Callable[[], str]] = {"parameters": parameters, "scores": score
 @pytest.mark.skipif(os.environ.get("SCOSIM_GOLDEN") != "write", reason="writes them, on demand")
 def test_the_parts_are_written():
     text = PAGE.read_text(encoding="utf-8")
-    marks = re.compile(SHOWN.pattern + "|" + r"<!-- (?:table|figures): (\w+) -->\n")
-    PAGE.write_text(marks.sub(written, text), encoding="utf-8")
-
-
-def written(found: re.Match[str]) -> str:
-    return found[0].splitlines()[0] + "\n" + PARTS[found[1] or found[3]]()
+    filled = SHOWN.sub(lambda found: f"{found[0].splitlines()[0]}\n{PARTS[found[1]]()}", text)
+    PAGE.write_text(filled, encoding="utf-8")
 
 
 def test_the_page_has_every_part_once():
@@ -98,6 +98,16 @@ def test_the_example_of_the_page_runs():
     (example,) = re.findall(r"```python\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
     assert example.count("assert ") == 2
     exec(compile(example, PAGE.name, "exec"), {})
+
+
+def test_the_counts_in_the_text_are_those_of_the_episodes():
+    text = " ".join(PAGE.read_text(encoding="utf-8").split())
+    eligible = [each for each in episodes() if each.rules_ok]
+    vague = [each for each in episodes() if each.filed.last - each.filed.first > 300]
+    coded = [each for each in episodes() if each.sources == ("coding",)]
+    assert (len(episodes()), len(episodes()) - len(eligible), len(coded)) == (49, 7, 2)
+    assert f"{len(eligible)} that the rules allow, decided in {len({each.year for each in eligible})} years" in text
+    assert f"Of {len(vague)} the day of filing" in text
 
 
 FIGURES_TOLD = (
