@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 from itertools import product
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..calendar import Day, iso, month_of
 from ..chances import Chain
@@ -26,7 +26,6 @@ from .assumptions import Assumption, assumptions, in_words
 from .complaints import Complaints
 from .facts import FactBook
 from .fields import ANY, GROUND
-from .model import Modelled, Script, Tables, modelled
 from .model_pages import ModelPage
 from .pages import (
     AREAS,
@@ -48,6 +47,9 @@ from .shares import lasting
 from .sittings import Calendar, calendar
 from .standings import NONE, Deciding, Holdings, deciding, held_on, holdings, members_within
 from .variants import Variant, check_comparisons, folded, with_variants
+
+if TYPE_CHECKING:
+    from .model import Modelled, Tables
 
 
 class Case(NamedTuple):
@@ -120,7 +122,7 @@ class _Builder:
         rights = tuple(self._rights(desk))
         self.complaints.settle()
         when = self._calendar()
-        model = self._model(Script(lines, dossiers, decides, packages), when)
+        model = self._model(lines, dossiers, decides, packages, when)
         tables = model.tables(model.weights) if model else None
         stances = Scripted(lines, when.cycles)
         if model and tables:
@@ -501,12 +503,21 @@ class _Builder:
 
     # ── Model ────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _model(self, script: Script, when: Calendar) -> Modelled | None:
+    def _model(
+        self,
+        lines: tuple[Line, ...],
+        dossiers: tuple[Dossier, ...],
+        decides: Deciding,
+        packages: tuple[Package, ...],
+        when: Calendar,
+    ) -> Modelled | None:
         """The model by which members come to a stance where no line speaks."""
-        page = self.page.model
-        if page is None:
+        if self.page.model is None:
             return None
-        self._check_model(page, script.dossiers, members_within(script.decides, self.opens, self.closes))
+        from .model import Script, modelled  # and the tables of facts with it, which few scenarios need
+
+        self._check_model(self.page.model, dossiers, members_within(decides, self.opens, self.closes))
+        script = Script(lines, dossiers, decides, packages)
         return modelled(self.page, self.record, self.rulebook, script, when.cycles)
 
     def _check_model(self, page: ModelPage, dossiers: tuple[Dossier, ...], possible: set[str]) -> None:
