@@ -29,6 +29,7 @@ from .fields import ANY, GROUND
 from .model_pages import ModelPage
 from .pages import (
     AREAS,
+    FORMS,
     ApplicantPage,
     EventPage,
     ExpectPage,
@@ -533,11 +534,27 @@ class _Builder:
                 told = f"{shown(name)} is no applicant of this scenario"
                 remedies = (f"known: {', '.join(known)}", *try_nearest(name, known))
                 self.refuse("S0313", told, ("model", "files", name), *remedies, key=True)
+        self._warn_of_strangers(page, dossiers)
         weights = DEFAULTS._replace(**page.parameters)
         for name in ("cnc", "cfm", "chs"):
             if getattr(weights, name) >= weights.support:
                 told = f"the threshold {name} does not lie below that of support"
                 self.refuse("S0241", told, ("model", "parameters"), "nobody could then have no objection")
+
+    def _warn_of_strangers(self, page: ModelPage, dossiers: tuple[Dossier, ...]) -> None:
+        """Say of what is stated about somebody of whom nothing here speaks that it has no effect."""
+        known = {*_names(dossiers), *AREAS, *FORMS, *self.whole.standings, *page.leaders, ""}
+        known.update(area for dossier in dossiers for area in dossier.areas)
+        known.update(area for file in page.files.values() for area in file.areas)
+        stated: list[tuple[Path, tuple[str, ...]]] = [
+            (("attributes", number, "about"), (each.about,)) for number, each in enumerate(page.attributes)
+        ]
+        stated += [(("events", number, "about"), each.about) for number, each in enumerate(page.events)]
+        for path, names in stated:
+            for name in (each for each in names if each not in known):
+                told = f"nothing here is about {shown(name)}"
+                near = try_nearest(name, known - {""})
+                self.complaints.warn("S0409", told, ("model", *path), *(near or ("this line has no effect",)))
 
     # ── Rights ───────────────────────────────────────────────────────────────────────────────────────────
 
