@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 
 from ..bands import LAW_ALONE, Band
-from ..calendar import iso
+from ..calendar import Day, iso
 from ..reasons import Reasoned
 
 MOST_NAMED = 3
@@ -31,13 +30,22 @@ def band_told(band: Band, granted: str) -> Iterator[str]:
 
 
 def stances_told(reasons: Iterable[Reasoned]) -> Iterator[tuple[str, list[tuple[str, ...]]]]:
-    """A heading for each sitting at which the model spoke, and a row for each member."""
-    for (dossier, organ, day), found in groupby(reasons, key=lambda each: (each.dossier, each.organ, each.day)):
-        rows: list[tuple[str, ...]] = [
-            (each.member, f"{each.objects:.1%}", f"{each.utility:+.2f}", _most(each))
-            for each in sorted(found, key=lambda each: (-each.objects, each.member))
-        ]
-        yield f"{dossier} before the {organ}, {iso(day)}", rows
+    """For each file the sitting at which objection is likeliest: a heading, and a row for each member.
+
+    Files of a package are worth the same to a member, and stand together.
+    """
+    alike: dict[tuple[str, Day, tuple[tuple[str, ...], ...]], list[str]] = {}
+    by_file: dict[str, list[Reasoned]] = {}
+    for each in reasons:
+        by_file.setdefault(each.dossier, []).append(each)
+    for dossier, told in by_file.items():
+        worst = max(told, key=lambda each: each.objects)
+        here = [each for each in told if (each.organ, each.day) == (worst.organ, worst.day)]
+        here.sort(key=lambda each: (-each.objects, each.member))
+        rows = tuple((each.member, f"{each.objects:.1%}", f"{each.utility:+.2f}", _most(each)) for each in here)
+        alike.setdefault((worst.organ, worst.day, rows), []).append(dossier)
+    for (organ, day, rows), files in alike.items():
+        yield f"{', '.join(files)} before the {organ}, {iso(day)}", list(rows)
 
 
 def _most(each: Reasoned) -> str:
