@@ -11,7 +11,7 @@ from ..reasons import Reasoned
 MOST_NAMED = 3
 """Contributions that are named of a stance: those that weigh most."""
 
-HEADS = ("member", "objects", "worth", "of which most, against a member to whom it is all one")
+HEADS = ("member", "objects", "worth", "what weighs most beside readiness")
 WIDTHS = (14, 7, 6, 0)
 """Of the table of model stances; the last takes what is left."""
 
@@ -42,7 +42,9 @@ def stances_told(reasons: Iterable[Reasoned]) -> Iterator[tuple[str, list[tuple[
         worst = max(told, key=lambda each: each.objects)
         here = [each for each in told if (each.organ, each.day) == (worst.organ, worst.day)]
         here.sort(key=lambda each: (-each.objects, each.member))
-        rows = tuple((each.member, f"{each.objects:.1%}", f"{each.utility:+.2f}", _most(each)) for each in here)
+        rows: tuple[tuple[str, ...], ...] = tuple(
+            (each.member, f"{each.objects:.1%}", f"{each.utility:+.2f}", _most(each)) for each in here
+        )
         alike.setdefault((worst.organ, worst.day, rows), []).append(dossier)
     for (organ, day, rows), files in alike.items():
         yield f"{', '.join(files)} before the {organ}, {iso(day)}", list(rows)
