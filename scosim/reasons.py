@@ -19,6 +19,8 @@ from .stances.parameters import PARAMETERS, UNIDENTIFIED, UNTESTED
 from .terms import Stance, State
 
 LABEL = "model stance"
+NOT_IDENTIFIED = tuple(each.name for each in PARAMETERS if each.history in (UNIDENTIFIED, UNTESTED))
+"""The parameters of which history says nothing."""
 
 
 class Reasoned(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 from itertools import product
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..calendar import Day, iso, month_of
 from ..chances import Chain
@@ -26,10 +26,10 @@ from .assumptions import Assumption, assumptions, in_words
 from .complaints import Complaints
 from .facts import FactBook
 from .fields import ANY, GROUND
-from .model import Modelled, Script, Tables, modelled
 from .model_pages import ModelPage
 from .pages import (
     AREAS,
+    FORMS,
     ApplicantPage,
     EventPage,
     ExpectPage,
@@ -48,6 +48,9 @@ from .shares import lasting
 from .sittings import Calendar, calendar
 from .standings import NONE, Deciding, Holdings, deciding, held_on, holdings, members_within
 from .variants import Variant, check_comparisons, folded, with_variants
+
+if TYPE_CHECKING:
+    from .model import Modelled, Tables
 
 
 class Case(NamedTuple):
@@ -120,7 +123,7 @@ class _Builder:
         rights = tuple(self._rights(desk))
         self.complaints.settle()
         when = self._calendar()
-        model = self._model(Script(lines, dossiers, decides, packages), when)
+        model = self._model(lines, dossiers, decides, packages, when)
         tables = model.tables(model.weights) if model else None
         stances = Scripted(lines, when.cycles)
         if model and tables:
@@ -501,12 +504,21 @@ class _Builder:
 
     # ── Model ────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _model(self, script: Script, when: Calendar) -> Modelled | None:
+    def _model(
+        self,
+        lines: tuple[Line, ...],
+        dossiers: tuple[Dossier, ...],
+        decides: Deciding,
+        packages: tuple[Package, ...],
+        when: Calendar,
+    ) -> Modelled | None:
         """The model by which members come to a stance where no line speaks."""
-        page = self.page.model
-        if page is None:
+        if self.page.model is None:
             return None
-        self._check_model(page, script.dossiers, members_within(script.decides, self.opens, self.closes))
+        from .model import Script, modelled  # and the tables of facts with it, which few scenarios need
+
+        self._check_model(self.page.model, dossiers, members_within(decides, self.opens, self.closes))
+        script = Script(lines, dossiers, decides, packages)
         return modelled(self.page, self.record, self.rulebook, script, when.cycles)
 
     def _check_model(self, page: ModelPage, dossiers: tuple[Dossier, ...], possible: set[str]) -> None:
@@ -522,11 +534,27 @@ class _Builder:
                 told = f"{shown(name)} is no applicant of this scenario"
                 remedies = (f"known: {', '.join(known)}", *try_nearest(name, known))
                 self.refuse("S0313", told, ("model", "files", name), *remedies, key=True)
+        self._warn_of_strangers(page, dossiers)
         weights = DEFAULTS._replace(**page.parameters)
         for name in ("cnc", "cfm", "chs"):
             if getattr(weights, name) >= weights.support:
                 told = f"the threshold {name} does not lie below that of support"
                 self.refuse("S0241", told, ("model", "parameters"), "nobody could then have no objection")
+
+    def _warn_of_strangers(self, page: ModelPage, dossiers: tuple[Dossier, ...]) -> None:
+        """Say of what is stated about somebody of whom nothing here speaks that it has no effect."""
+        known = {*_names(dossiers), *AREAS, *FORMS, *self.whole.standings, *page.leaders, ""}
+        known.update(area for dossier in dossiers for area in dossier.areas)
+        known.update(area for file in page.files.values() for area in file.areas)
+        stated: list[tuple[Path, tuple[str, ...]]] = [
+            (("attributes", number, "about"), (each.about,)) for number, each in enumerate(page.attributes)
+        ]
+        stated += [(("events", number, "about"), each.about) for number, each in enumerate(page.events)]
+        for path, names in stated:
+            for name in (each for each in names if each not in known):
+                told = f"nothing here is about {shown(name)}"
+                near = try_nearest(name, known - {""})
+                self.complaints.warn("S0409", told, ("model", *path), *(near or ("this line has no effect",)))
 
     # ── Rights ───────────────────────────────────────────────────────────────────────────────────────────
 

@@ -24,9 +24,9 @@ from scosim.engine import history
 from scosim.history import record, state
 from scosim.law import SCO
 from scosim.law.words import OBSERVER
-from scosim.provision import Fact, Instrument, Statement
+from scosim.provision import Fact, Instrument
 from scosim.report.organs import organs
-from scosim.rulebook import Rulebook, Status
+from scosim.rulebook import Rulebook
 from scosim.scenario.case import read_case
 
 from .helpers import SIX, asks, span, stances, tell, text_of
@@ -246,11 +246,11 @@ def test_j27_most_files_stop_before_the_summit() -> None:
     assert file["chance"]["stages"] == {"requested": 0.5, "submitted": 0.25, "represented": 0.125, "granted": 0.125}
 
 
-def test_j28_the_principle_is_law_and_nobody_applies_it() -> None:
-    rules = SCO.cited("charter/2")
-    assert ["not against others" in rule.gist for rule in rules] == [True]
-    assert SCO.status(rules[0], day("2005-07-05")) is Status.IN_FORCE
-    assert isinstance(rules[0], Statement)
+def test_j28_a_result_names_the_reading_on_which_an_aimed_text_rests() -> None:
+    for path in claim("jia-2007/J28")["checks"][:2]:
+        read = {row["silence"]: row["reading"] for row in told(path["scenario"])["readings_used"]}
+        barred = "read-as-barred" in path["scenario"]
+        assert read["aimed-at-a-state"] == ("inadmissible" if barred else "admissible")
 
 
 # ── What if there had been criteria (M28) ────────────────────────────────────────────────────────────────
