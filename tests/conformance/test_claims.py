@@ -36,7 +36,7 @@ PAPERS = {"masuda-2010": ("M", 51), "jia-2007": ("J", 36), "both": ("X", 4)}
 BEHAVIOUR = ("backtest", "sensitivity", "counterfactual", "prospective")
 LAW_AND_RECORD = ("rule", "right", "data", "index")
 NEEDED = {"id", "section", "date", "kind", "must", "claim", "question", "expected", "checks"}
-ALLOWED = NEEDED | {"caveat", "facts", "data", "points"}
+ALLOWED = NEEDED | {"answer", "caveat", "facts", "data", "points"}
 
 OF_BEHAVIOUR_IN_SCENARIOS = 15
 """At least so many of the 70 claims on behaviour run as a scenario; to be raised as more do."""
