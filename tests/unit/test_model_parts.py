@@ -14,7 +14,7 @@ import scosim
 from scosim.bands import bands
 from scosim.calendar import day
 from scosim.engine import history
-from scosim.reasons import reasons
+from scosim.reasons import assumed_of_model, reasons
 from scosim.scenario.case import Case, read_case
 from scosim.scenario.model import FOUNDERS, commitment
 from scosim.stances.leaders import COMPONENTS, Leader
@@ -247,3 +247,35 @@ def test_the_model_solved_is_the_model_counted(tmp_path):
     counted = scosim.run(tmp_path / "case.yaml", method="ensemble", runs=40_000).data()["dossiers"][0]["chance"]
     deviation = math.sqrt(exact * (1 - exact) / 40_000)
     assert abs(counted["granted"] - exact) < 4 * deviation
+
+
+EVENTS = """proposals:
+  - {name: Talks, at: [CFM], raised: 2009-05-01, with: Afghanistan, form: statement}
+  - {name: Troops, at: [CFM], raised: 2009-05-01, with: Afghanistan, form: joint action}
+model:
+  events:
+    - {on: 2009-05-01, target: utility, of: China, about: Troops, change: -5, what: supposed}
+    - {on: 2009-05-01, target: utility, of: Russia, about: Afghanistan, change: -2}"""
+
+
+def test_an_event_hits_the_file_that_it_names_and_every_file_of_whom_it_names(read):
+    case = read(EVENTS)
+    files = {file.id: file for file in case.world.dossiers}
+
+    def shock(member: str, file: str) -> float:
+        return float(case.tables.inputs(member, files[file], day("2009-06-01")).shock)
+
+    assert [shock("China", name) for name in ("Talks", "Troops")] == [0, -5]
+    assert [shock("Russia", name) for name in ("Talks", "Troops")] == [-2, -2]
+
+
+def test_what_a_scenario_states_for_the_model_is_among_its_assumptions(read):
+    stated = "attributes: [{name: rivalry, of: China, about: Iran, value: 0.5, why: supposed}]"
+    event = "events: [{on: 2009-05-01, target: salience, about: economy, change: 0.5, half_life: 3}]"
+    leader = "leaders: {China: {vision: 0.5, will: 1, resources: 1, skill: 1}}"
+    case = read(f"model: {{{stated}, {event}, {leader}}}")
+    told = {each.what: (each.value, each.why) for each in assumed_of_model(case.model, case.tables)}
+
+    assert told["rivalry of China about Iran"] == ("0.5", "supposed")
+    assert told["salience about economy"][0] == "+0.5 from 2009-05-01, half of it gone in 3 years"
+    assert told["leadership of China"][0] == "vision 0.5, will 1, resources 1, skill 1"
