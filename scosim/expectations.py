@@ -13,6 +13,7 @@ from .figures import printed
 from .procedure import Outcome
 from .scenario.case import Case, files_of
 from .scenario.fields import fraction
+from .scenario.measures import measured, named
 from .scenario.pages import CrossPage, ExpectPage
 from .scenario.shares import told
 from .tally import Tally
@@ -64,6 +65,7 @@ def expectations(
             yield Expectation(key, what, met, because if met else f"{because} [{', '.join(last)}]")
 
     yield from _rights(case)
+    yield from _of_model(case)
 
 
 def _of_chance(case: Case, key: str, page: ExpectPage, tallies: Mapping[str, Tally]) -> Expectation:
@@ -123,6 +125,20 @@ def _crossing(
 
 def _listed(chances: Mapping[str, float]) -> str:
     return ", ".join(f"{name}: {chance:.6g}" for name, chance in chances.items())
+
+
+def _of_model(case: Case) -> Iterator[Expectation]:
+    """What a scenario expects of the numbers of its model."""
+    for page in case.model.page.expect if case.model else ():
+        found = {name: printed(number) for name, number in measured(case, page).items()}
+        if page.between is not None:
+            low, high = page.between
+            said = f"between {told(low)} and {told(high)}"
+            met = all(printed(low) <= number <= printed(high) for number in found.values())
+        else:
+            said, holds = ORDERED[page.said[0]]
+            met = all(holds(one, other) for one, other in pairwise(found.values()))
+        yield Expectation(", ".join(page.of), f"{named(page)} {said}", met, f"{_listed(found)} [{page.cite}]")
 
 
 # ── One history, and rights ──────────────────────────────────────────────────────────────────────────────

@@ -535,6 +535,8 @@ class _Builder:
                 remedies = (f"known: {', '.join(known)}", *try_nearest(name, known))
                 self.refuse("S0313", told, ("model", "files", name), *remedies, key=True)
         self._warn_of_strangers(page, dossiers)
+        for number in range(len(page.expect)):
+            self._check_measure(page, number, dossiers, possible)
         weights = DEFAULTS._replace(**page.parameters)
         for name in ("cnc", "cfm", "chs"):
             if getattr(weights, name) >= weights.support:
@@ -555,6 +557,30 @@ class _Builder:
                 told = f"nothing here is about {shown(name)}"
                 near = try_nearest(name, known - {""})
                 self.complaints.warn("S0409", told, ("model", *path), *(near or ("this line has no effect",)))
+
+    def _check_measure(
+        self, model: ModelPage, number: int, dossiers: tuple[Dossier, ...], possible: set[str]
+    ) -> None:
+        """Note where a number is expected of who never decides or leads, of no file, or on a day of no run."""
+        page, path = model.expect[number], ("model", "expect", number)
+        known = set(model.leaders) if page.what == "leadership" else possible
+        for name in (*page.of, *([page.about] if page.about else [])):
+            if name not in known:
+                role = (
+                    "leads nowhere in this model"
+                    if page.what == "leadership"
+                    else "can be a member on no day of this run"
+                )
+                remedies = (f"known: {', '.join(sorted(known)) or 'nobody'}", *try_nearest(name, known))
+                self.refuse("S0310", f"{name} {role}", (*path, "of" if name in page.of else "about"), *remedies)
+        if page.on is not None and len(files_of(page.on, dossiers)) != 1:
+            names = sorted(_names(dossiers))
+            told = f"{shown(page.on)} is not one file of this scenario"
+            self.refuse("S0313", told, (*path, "on"), f"known: {', '.join(names)}", *try_nearest(page.on, names))
+        for place, day in enumerate(page.days):
+            if not self.opens <= day <= self.closes:
+                remedy = f"from {iso(self.opens)} to {iso(self.closes)}"
+                self.refuse("S0308", f"{iso(day)} lies outside the run", (*path, "days", place), remedy)
 
     # ── Rights ───────────────────────────────────────────────────────────────────────────────────────────
 

@@ -118,7 +118,7 @@ class Tables:
             mandate=page.mandate if page and page.mandate is not None else self._given("mandate", "", whom, day, 0.0),
             heed=self._given("heed", member, "", day, HEED.get(member)),
             load=self._load(day),
-            commitment=self._commitment(member, day),
+            commitment=self.commitment(member, day),
             shock=self._shocked("utility", member, whom, day, dossier.id),
         )
         return given if dossier.id in self.parts.of_nobody else self._about(given, member, whom, day)
@@ -137,10 +137,14 @@ class Tables:
     def tie(self, member: State, leader: State, dossier: Dossier, day: Day) -> Tie:
         """What binds a member to a leader on a dossier."""
         page = self.page.leaders[leader]
-        stated = page.dependence.get(member)
-        dependence = self._one("dependence", member, leader, day) if stated is None else stated
         fit = self._one("fit", leader, dossier.applicant, day) if page.fit is None else page.fit
-        return Tie(dependence, fit)
+        return Tie(self.dependence(member, leader, day), fit)
+
+    def dependence(self, member: State, leader: State, day: Day) -> Number:
+        """How far a member depends on another, as the page of that leader has it, or else as is known."""
+        page = self.page.leaders.get(leader)
+        stated = page.dependence.get(member) if page else None
+        return self._one("dependence", member, leader, day) if stated is None else stated
 
     def leaders(self) -> Iterator[Leader]:
         """Who leads, as the scenario says, with what events change of it."""
@@ -237,7 +241,8 @@ class Tables:
                 found.append((since, depth.best))
         return found
 
-    def _commitment(self, member: State, day: Day) -> Number:
+    def commitment(self, member: State, day: Day) -> Number:
+        """How far a member feels the organisation its own: by years of membership, and by events."""
         stated = self._stated("commitment", member, "", day)
         if stated is not None:
             return self.number(stated)

@@ -10,8 +10,10 @@ from .fields import (
     DayField,
     Many,
     MemberField,
+    OrganField,
     StateField,
     StatesOnce,
+    ValueSpanField,
     WordList,
     Words,
     a_number,
@@ -58,6 +60,19 @@ TARGETS = (
     "skill",
 )
 """What an event may change."""
+
+MEASURES: dict[str, tuple[str, ...]] = {
+    "leadership": (),
+    "commitment": (),
+    "dependence": ("about",),
+    "utility": ("on",),
+    "objection": ("on", "at"),
+    "support": ("on", "at"),
+}
+"""What can be expected of the model's own numbers, and which keys each needs beside the member."""
+
+VERDICTS = ("rises", "falls", "same", "between")
+"""What can be said of such a number: how it goes, or between what it lies."""
 
 FOR_EVER = "for ever"
 MOST_DRAWS = 500
@@ -169,6 +184,54 @@ class ShockPage(Page):
         return self
 
 
+TRUE = Annotated[str, one_of("S0207", "true", ("true",))]
+
+
+class MeasurePage(Page):
+    """What a number of the model shall be: on days one after another, or of members one after another."""
+
+    what: Annotated[str, one_of("S0250", "a number of the model", MEASURES)]
+    of: Annotated[tuple[StateField, ...], BeforeValidator(one_or_many), Field(strict=False)]
+    about: StateField | None = None
+    on: Words | None = None
+    at: OrganField | None = None
+    days: Annotated[tuple[DayField, ...], BeforeValidator(one_or_many), Field(strict=False)]
+    rises: TRUE | None = None
+    falls: TRUE | None = None
+    same: TRUE | None = None
+    between: ValueSpanField | None = None
+
+    @model_validator(mode="after")
+    def _says_what_it_needs(self) -> Self:
+        needs, kept = MEASURES[self.what], {"what", "of", "days", "line", *VERDICTS}
+        for key in needs:
+            if getattr(self, key) is None:
+                refuse("S0251", f"{self.what} needs the key {key}", f"add: {key}: …")
+        for key in sorted(self.model_fields_set - kept - {*needs}):
+            remedies = (f"keys that it takes: {', '.join((*needs, 'of', 'days'))}",)
+            refuse("S0251", f"{self.what} has nothing to do with {key}", *remedies)
+        return self
+
+    @model_validator(mode="after")
+    def _says_one_thing(self) -> Self:
+        if len(self.said) != 1:
+            what = " and ".join(self.said) or "nothing"
+            refuse("S0252", f"{what} is said of this number", f"expected: one of {', '.join(VERDICTS)}")
+        several = [name for name in ("of", "days") if len(getattr(self, name)) > 1]
+        if not self.of or not self.days:
+            refuse("S0252", "nobody is named here, or no day", "expected: a member and a day, or several of one")
+        if len(several) == 2:
+            refuse("S0252", "several members stand here on several days", "several of the one, or of the other")
+        if self.between is None and not several:
+            refuse("S0252", "there is nothing to compare", "name two days or more, or two members or more")
+        return self
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """The keys that say what is expected."""
+        return tuple(key for key in VERDICTS if getattr(self, key) is not None)
+
+
 class ModelPage(Page):
     """The model and what is assumed for it."""
 
@@ -180,4 +243,5 @@ class ModelPage(Page):
     leaders: Annotated[dict[StateField, LeaderPage], StatesOnce] = {}
     payments: Annotated[dict[StateField, PayerPage], StatesOnce] = {}
     events: Many[ShockPage] = ()
+    expect: Many[MeasurePage] = ()
     draws: Annotated[int | None, BeforeValidator(some_draws)] = None

@@ -56,6 +56,7 @@ from .model_pages import (
     AttributePage,
     FilePage,
     LeaderPage,
+    MeasurePage,
     ModelPage,
     PayerPage,
     ShockPage,
@@ -400,6 +401,7 @@ PAGES: dict[str, type[Page]] = {
     "leader": LeaderPage,
     "payer": PayerPage,
     "event of the model": ShockPage,
+    "expectation of the model": MeasurePage,
     "rules": RulesPage,
     "sweep": SweepPage,
     "crossing": CrossPage,
@@ -469,6 +471,7 @@ _IN_MODEL = {
     "leaders": "leader",
     "payments": "payer",
     "events": "event of the model",
+    "expect": "expectation of the model",
 }
 
 

@@ -101,7 +101,7 @@ def _drafts(root: Mapping, complaints: Complaints) -> list[_Draft]:
         key = "sweeps" if "sweeps" in root else "variants"
         complaints.refuse("S0269", message, (key,), "make several scenarios of it", key=True)
         return []
-    bare = _without(root, *FOLDED, "expect")
+    bare = _bare(root)
     found = [*_of_variants(root, bare, complaints), *_of_sweeps(root, bare, complaints)]
     _check_names(root, found, complaints)
     return found
@@ -118,7 +118,7 @@ def _of_variants(root: Mapping, bare: Mapping, complaints: Complaints) -> Iterat
         if not isinstance(differing, Mapping) or any(key in differing for key in FOLDED):
             continue
         whole = _merged(bare, differing, APPENDED)
-        if _without(whole, "expect") == bare:
+        if _bare(whole) == bare:
             remedy = "change something, or take it out"
             complaints.refuse_at("S0261", f"{shown(name)} differs in nothing from the scenario", name, remedy)
         else:
@@ -134,6 +134,16 @@ def _of_sweeps(root: Mapping, bare: Mapping, complaints: Complaints) -> Iterator
         if path:
             for label, value in {written(value): value for value in values}.items():
                 yield _Draft(point(name, label), value, _put(bare, path, value), str(name), label)
+
+
+def _bare(root: Mapping) -> Mapping:
+    """A scenario without its variants and without what it expects, of itself and of the numbers of its model."""
+    bare = _without(root, *FOLDED, "expect")
+    model = below(bare, "model")
+    if not isinstance(model, Mapping):
+        return bare
+    held = ((key, _without(model, "expect") if key == "model" else each) for key, each in bare.items())
+    return Mapping(held, line=root.line, column=root.column)
 
 
 def _entries(root: Mapping, key: str) -> Iterator[tuple[Text, Node]]:

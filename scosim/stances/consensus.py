@@ -164,9 +164,7 @@ class Consensus:
     ) -> list[Contribution]:
         """Why a dossier is worth to a member what it is, one contribution after the other."""
         stood, cycles = stood or {}, cycles or Cycles()
-        found = self.plain(member, dossier, day)
-        if self.payers:
-            found.append(Contribution("payment", self._paid(member, dossier, day)))
+        found = self.alone(member, dossier, day)
         before = cycles.before(day)
         if member in stood and before is not None:
             found.append(Contribution("memory", self._remembered(stood[member], day - before)))
@@ -175,6 +173,11 @@ class Consensus:
             if stance is not None:
                 found.append(Contribution(f"led by {leader}", self._led(member, leader, stance, dossier, day)))
         return found
+
+    def alone(self, member: State, dossier: Dossier, day: Day) -> list[Contribution]:
+        """What attributes and payments add: before memory, and before anybody leads."""
+        found = self.plain(member, dossier, day)
+        return [*found, Contribution("payment", self._paid(member, dossier, day))] if self.payers else found
 
     def plain(self, member: State, dossier: Dossier, day: Day) -> list[Contribution]:
         """What the attributes add; of a package each part by how much a member minds it, one way or the other."""

@@ -458,3 +458,33 @@ def test_x04_the_forecast_of_2021_is_scored_against_the_record() -> None:
     assert came == {row["state"]: int(row["came"]) for row in data["rows"]}
     score = mean((float(row["chance"]) - came[row["state"]]) ** 2 for row in data["rows"])
     assert score == pytest.approx(1 / 3)
+
+
+def test_x04_the_model_with_data_to_2021_scores_better_on_belarus_than_the_forecast() -> None:
+    (file,) = told("scenarios/study/belarus-by-2025-from-2021.yaml")["dossiers"]
+    (row,) = [row for row in claim("both/X04")["data"]["rows"] if row["state"] == "Belarus"]
+    score = (file["chance"]["granted"] - float(row["came"])) ** 2
+    assert score == pytest.approx(0.15, abs=0.05)
+    assert score < (float(row["chance"]) - float(row["came"])) ** 2
+
+
+def test_x01_the_share_of_runs_in_which_all_comes_out_as_the_papers_have_it() -> None:
+    files = told("scenarios/study/united-states-from-2001-to-2010.yaml")["dossiers"]
+    granted = {file["id"]: file["chance"]["granted"] for file in files}  # each is drawn apart from the others
+    refused = 1 - granted.pop("United States/observer")
+    narrow = granted.pop("United States/dialogue partner")
+    assert prod(granted.values()) * refused == pytest.approx(0.53, abs=0.05)
+    assert prod(granted.values()) * refused * narrow == pytest.approx(0.29, abs=0.05)
+
+
+def test_x03_the_most_that_a_leader_gains_is_bounded() -> None:
+    gains = {}
+    for year in ("2005", "2009"):
+        result = told(f"scenarios/study/leader-at-the-full-{year}.yaml")
+        (alone,) = [each["dossiers"] for each in result["variants"] if each["name"] == "nobody-led"]
+        for led, plain in zip(result["dossiers"], alone, strict=True):
+            gains[f"{led['id']} {year}"] = led["chance"]["granted"] - plain["chance"]["granted"]
+    most = max(gains, key=lambda each: gains[each])
+    assert most == "United States/dialogue partner 2009"
+    assert gains[most] == pytest.approx(0.24, abs=0.05)
+    assert min(gains.values()) > 0
