@@ -319,7 +319,7 @@ def _taken(taken: Taken) -> dict[str, Any]:
     """A fact that the model took: its best value and range, where it comes from, or that it is missing."""
     told = taken._asdict()
     cite, told["source"] = told.pop("cite"), told.pop("told")
-    return {**told, "cites": [cite]}
+    return {**told, **{name: float(told[name]) for name in ("best", "low", "high")}, "cites": [cite]}
 
 
 def _band(band: Band | None) -> dict[str, Any] | None:
