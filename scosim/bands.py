@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from .courses import Courses, apart
-from .draws import WHOLE, draw, key
+from .draws import WHOLE, drawn, key, origins
 from .errors import TooLargeError, UnfitError
 from .procedure import Outcome
 from .scenario.case import Case
@@ -73,6 +73,7 @@ class _Layers:
 
     def __init__(self, case: Case, model: Modelled, seed: int, draws: int) -> None:
         self.case, self.model, self.seed, self.draws = case, model, seed, draws
+        self._facts: dict[Taken, Number] = {}
 
     def bands(self) -> dict[str, Band]:
         """The band of each dossier."""
@@ -108,19 +109,23 @@ class _Layers:
 
     def _fact(self, taken: Taken) -> Number:
         """Draws of a fact: triangular between low and high, even where nothing is known."""
-        import numpy as np
-
         if taken.low == taken.high:
             return taken.best
-        stream = key(self.seed, "facts", taken.of, f"{taken.name} {taken.about}")
-        even = np.array([draw(stream, run, 0) for run in range(self.draws)]) / WHOLE
+        if taken not in self._facts:
+            self._facts[taken] = self._triangular(taken)
+        return self._facts[taken]
+
+    def _triangular(self, taken: Taken) -> Number:
+        import numpy as np
+
+        stream = np.array([key(self.seed, "facts", taken.of, f"{taken.name} {taken.about}")], np.uint64)
+        even = drawn(stream, origins(np.arange(self.draws)), 0)[0] / WHOLE
         low, best, high = taken.low, taken.best, taken.high
         if taken.missing:
             return low + (high - low) * even
-        turn = (best - low) / (high - low)
         rising = low + np.sqrt(even * (high - low) * (best - low))
         falling = high - np.sqrt((1 - even) * (high - low) * (high - best))
-        return np.where(even < turn, rising, falling)
+        return np.where(even < (best - low) / (high - low), rising, falling)
 
     def _granted(
         self, weights: Parameters, number: Callable[[Taken], Number], draws: int | None = None

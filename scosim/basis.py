@@ -22,7 +22,6 @@ from .provision import (
     Succession,
 )
 from .readings import Facts, chosen, facts_in, silences, spelled, truth
-from .reasons import assumed_of_model
 from .rulebook import CONDITIONS, Rulebook
 from .scenario.assumptions import Assumption
 from .scenario.case import Case
@@ -219,13 +218,21 @@ def assumed(case: Case, told: History, others: tuple[History, ...] = ()) -> tupl
     """
     return (
         *case.assumptions,
-        *(assumed_of_model(case.model, case.tables) if case.model and case.tables else ()),
+        *_of_model(case),
         *_default_stances(case, (told, *others)),
         *_unwritten(told),
         *_lags(told, {act.silence.cite for act in case.rulebook.acts}),
         *_effective(told),
         *_duties(told),
     )
+
+
+def _of_model(case: Case) -> Iterator[Assumption]:
+    """What a model of stances rests on, where there is one."""
+    if case.model is not None and case.tables is not None:
+        from .reasons import assumed_of_model
+
+        yield from assumed_of_model(case.model, case.tables)
 
 
 def _default_stances(case: Case, histories: tuple[History, ...]) -> Iterator[Assumption]:

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from .chances import PER_CYCLE, STANCES, Certain, Draw, Drawn, Manner, Swayed
+from .chances import PER_CYCLE, STANCES, Certain, Draw, Drawn, Manner, Spread, Swayed
 from .courses import Close, Courses, Fork, Matter, Way
 from .errors import TooLargeError, UnfitError
 from .exact import FRACTION_COST
@@ -402,7 +402,9 @@ class _Asked:
 
 
 def _possible(chances: Any) -> list[Stance]:
-    """The stances that have a chance."""
+    """The stances that have a chance, in any draw of parameters."""
+    if not isinstance(chances, Spread):
+        return list(chances.possible)
     pairs = zip((0, *chances.ends), chances.ends, strict=False)
     return [stance for stance, (begin, end) in zip(STANCES, pairs, strict=True) if np.any(end != begin)]
 

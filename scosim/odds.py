@@ -12,7 +12,6 @@ from .errors import Problem, QuestionError, TooLargeError, UnfitError
 from .procedure import World
 from .rulebook import Rulebook
 from .scenario.case import Case
-from .stances.consensus import Consensus
 from .tally import Tally
 from .terms import Stance
 
@@ -76,7 +75,7 @@ def _exactly(case: Case, asked: Asked) -> Odds:
     from .exact import FRACTION_COST, MOST_CELLS, exact
     from .exact_products import MOST_NUMBERS, products
 
-    modelled = is_modelled(case)
+    modelled = case.model is not None
     solve, most = (products, MOST_NUMBERS) if modelled else (exact, MOST_CELLS)
     found: dict[str, Tally] = {}
     for world in apart(case.world):
@@ -87,11 +86,6 @@ def _exactly(case: Case, asked: Asked) -> Odds:
     within = within if modelled else f"its grids stay within the bound of {bound:,} cells"
     why = "asked for" if asked.method == "exact" else within
     return Odds("exact", why, None, found)
-
-
-def is_modelled(case: Case) -> bool:
-    """Whether a model speaks where no line does: then how a member stood bears on how it stands."""
-    return any(isinstance(line.stance, Consensus) for line in case.stances.lines)
 
 
 def _named(courses: Courses, tallies: Iterable[Tally]) -> dict[str, Tally]:

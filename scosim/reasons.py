@@ -14,11 +14,16 @@ from .engine import History
 from .scenario.assumptions import Assumption
 from .scenario.case import Case
 from .scenario.model import Modelled, Tables, Taken
+from .scenario.model_pages import ModelPage
 from .stances.consensus import Consensus, Contribution, chances_of
+from .stances.leaders import COMPONENTS
 from .stances.parameters import PARAMETERS, UNIDENTIFIED, UNTESTED
 from .terms import Stance, State
 
 LABEL = "model stance"
+STATED = "stated in the scenario"
+NOT_IDENTIFIED = tuple(each.name for each in PARAMETERS if each.history in (UNIDENTIFIED, UNTESTED))
+"""The parameters of which history says nothing."""
 
 
 class Reasoned(NamedTuple):
@@ -68,11 +73,30 @@ def assumed_of_model(model: Modelled, tables: Tables) -> Iterator[Assumption]:
     yield Assumption("stances", "model stances, by the model of consensus", why, cite)
     changed = ", ".join(f"{name} {value:g}" for name, value in sorted(model.page.parameters.items()))
     if changed:
-        yield Assumption("parameters of the model", changed, "stated in the scenario", cite)
+        yield Assumption("parameters of the model", changed, STATED, cite)
     for status in (UNIDENTIFIED, UNTESTED):
         names = ", ".join(each.name for each in PARAMETERS if each.history == status)
         yield Assumption(f"parameters that history has {_NOT[status]}", names, "their defaults are priors", cite)
     yield from _of_facts(tables, cite)
+    yield from _stated(model.page)
+
+
+def _stated(page: ModelPage) -> Iterator[Assumption]:
+    """What the scenario itself says of members and dossiers, of leaders, and of events that change either."""
+    for each in page.attributes:
+        of = f" of {each.of}" if each.of else ""
+        about = f" about {each.about}" if each.about else ""
+        span = "".join(f" {word} {iso(on)}" for word, on in (("from", each.since), ("until", each.until)) if on)
+        yield Assumption(f"{each.name}{of}{about}", f"{each.value:g}{span}", each.why or STATED, (each.cite,))
+    for state, leader in page.leaders.items():
+        begins = ", ".join(f"{name} {getattr(leader, name)[0][1]:g}" for name in COMPONENTS)
+        yield Assumption(f"leadership of {state}", begins, STATED, (leader.cite,))
+    for event in page.events:
+        of = f" of {', '.join(event.of)}" if event.of else ""
+        about = f" about {', '.join(event.about)}" if event.about else ""
+        lasts = f", half of it gone in {event.half_life:g} years" if event.half_life else ", for ever"
+        changed = f"{event.change:+g} from {iso(event.on)}{lasts}"
+        yield Assumption(f"{event.target}{of}{about}", changed, event.what or STATED, (event.cite,))
 
 
 _NOT = {UNIDENTIFIED: "not told apart", UNTESTED: "not been asked about"}

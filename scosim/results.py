@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from . import __version__
-from .bands import Band, bands
 from .basis import Assumption, applied, assumed, readings
 from .calendar import Day, day, day_asked, iso, year_of
 from .chances import Luck
@@ -33,14 +32,17 @@ from .figures import (
 from .odds import METHODS, Asked, Odds, Progress, is_left_to_chance, odds
 from .procedure import Entry, Ground, Outcome
 from .provision import Power, Provision
-from .reasons import LABEL, Reasoned, reason_data, reasons
 from .scenario.case import Case, read_case
 from .scenario.pages import BASE
 from .scenario.rights import Asked as AskedRight
 from .scenario.variants import Variant
-from .stances.parameters import PARAMETERS, UNIDENTIFIED, UNTESTED
 from .tally import Weight
 from .terms import Dossier, Fixed
+
+if TYPE_CHECKING:
+    from .bands import Band
+    from .reasons import Reasoned
+    from .scenario.model import Taken
 
 FORMAT = 1
 LOOKED_AT, MOST_OTHERS = 8, 3
@@ -197,12 +199,20 @@ class Run(Fixed):
     @cached_property
     def bands(self) -> Mapping[str, Band]:
         """How sure the chance of each dossier is, where a model gives it."""
-        return bands(self.case, self.seed) if self.case.model else {}
+        if self.case.model is None:
+            return {}
+        from .bands import bands
+
+        return bands(self.case, self.seed)
 
     @cached_property
     def reasons(self) -> tuple[Reasoned, ...]:
         """Why members stand as a model has them stand."""
-        return tuple(reasons(self.case, self.history)) if self.case.model else ()
+        if self.case.model is None:
+            return ()
+        from .reasons import reasons
+
+        return tuple(reasons(self.case, self.history))
 
     def provisions(self) -> tuple[Provision, ...]:
         """The provisions that record and answers about rights apply, in the order of the rulebook."""
@@ -291,30 +301,38 @@ def _model(run: Run) -> dict[str, Any] | None:
     model, tables = run.case.model, run.case.tables
     if model is None or tables is None:
         return None
+    from .reasons import LABEL, NOT_IDENTIFIED, reason_data
+
     told = [reason_data(each) for each in run.reasons]
     taken = [tables.taken[key] for key in sorted(tables.taken)]
     return {
         "name": model.page.name,
         "label": LABEL,
         "parameters": model.weights._asdict(),
-        "not_identified": [each.name for each in PARAMETERS if each.history in (UNIDENTIFIED, UNTESTED)],
-        "facts": [each._asdict() | {"cites": [each.cite]} for each in taken],
+        "not_identified": list(NOT_IDENTIFIED),
+        "facts": [_taken(each) for each in taken],
         "stances": told,
     }
 
 
+def _taken(taken: Taken) -> dict[str, Any]:
+    """A fact that the model took: its best value and range, where it comes from, or that it is missing."""
+    told = taken._asdict()
+    cite, told["source"] = told.pop("cite"), told.pop("told")
+    return {**told, "cites": [cite]}
+
+
 def _band(band: Band | None) -> dict[str, Any] | None:
+    """How sure a model's chance is; numbers are null where no band could be had, and `why` says why."""
     if band is None:
         return None
-    if band.why:
-        return {"draws": 0, "why": band.why}
+    numbers = {"low": band.low, "median": band.median, "high": band.high}
     return {
         "draws": band.draws,
-        "low": round(band.low, BAND_DECIMALS),
-        "median": round(band.median, BAND_DECIMALS),
-        "high": round(band.high, BAND_DECIMALS),
+        **{name: None if band.why else round(value, BAND_DECIMALS) for name, value in numbers.items()},
         "shares": {name: round(share, BAND_DECIMALS) for name, share in band.shares.items()},
         "forms": {name: round(chance, BAND_DECIMALS) for name, chance in band.forms.items()},
+        "why": band.why or None,
     }
 
 

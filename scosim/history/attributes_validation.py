@@ -36,7 +36,18 @@ SHAPES: Mapping[str, Shape] = {
     "sensitivity": Shape(NOBODY, AREA),
     "trade": Shape(STATE, STATE, None),
 }
-FORMS = ("guest", "contact group", "memorandum", *STANDINGS)
+FORMS = (
+    "guest",
+    "conference",
+    "invitation",
+    "statement",
+    "declaration",
+    "contact group",
+    "memorandum",
+    "regulation",
+    "joint action",
+    *STANDINGS,
+)
 AREAS = (
     *("economy", "transport", "finance", "energy", "counter-narcotics", "counter-terrorism", "disaster relief"),
     *("border security", "political", "military", "general"),

@@ -962,7 +962,11 @@ against_nobody = CHARTER.criterion(
     "2",
     "what is put to the organs runs against no principle, that of being against nobody included",
     seeks=tuple(DECISIONS.values()),
-    holds=read(silences.aimed_at_a_state, admissible=ALWAYS, inadmissible=aims_at_no_state),
+    holds=read(
+        silences.aimed_at_a_state,
+        admissible=aims_at_no_state | ~aims_at_no_state,
+        inadmissible=aims_at_no_state,
+    ),
     source="https://docs.cntd.ru/document/901858896/titles/6520IM",
 )
 

@@ -87,6 +87,8 @@ class _Teller:
         yield from self._outcomes()
         if is_left_to_chance(self.run.case):
             yield from self._chances()
+        if self.run.reasons:
+            yield from self._reasons()
         if self.run.variants:
             yield from self._variants()
         yield from self._basis()
@@ -260,6 +262,11 @@ class _Teller:
                 f"half of all within {days} days of filing" if days is not None else "less than half within the run"
             )
             yield from self._set(f"waiting: {half}; {self._share(waits.open)} open at the close", 4, hang=2)
+        if dossier.id in run.bands:
+            from .model import band_told
+
+            for line in band_told(run.bands[dossier.id], granted):
+                yield from self._set(line, 4, OPEN, hang=2)
         yield from self._at_organs(dossier)
         yield from self._blockers(dossier)
 
@@ -293,6 +300,20 @@ class _Teller:
 
     def _share(self, share: Weight) -> str:
         return _share(self.run, share)
+
+    # ── Model stances ────────────────────────────────────────────────────────────────────────────────────
+
+    def _reasons(self) -> Iterator[Text]:
+        """Why members stand as the model has them stand, at the first sitting of each organ in the history told."""
+        from .model import HEADS, WIDTHS, stances_told
+
+        yield from self._heading("MODEL STANCES (assumptions about governments, taken by none of them)")
+        for heading, rows in stances_told(self.run.reasons):
+            yield from self._set(heading, 2)
+            for number, row in enumerate([HEADS, *rows]):
+                style = "" if number else FAINT
+                cells = [(text, width, style) for text, width in zip(row, WIDTHS, strict=True)]
+                yield from self._columns(cells, 4)
 
     # ── Variants ─────────────────────────────────────────────────────────────────────────────────────────
 
@@ -331,6 +352,8 @@ class _Teller:
         told = "One history under stated stances: what follows from law and assumptions, not a forecast."
         if any(is_left_to_chance(run.case) for run in (self.run, *(run for _, run in self.run.variants))):
             told = "Chances of stances are stated, not estimated: what follows from them and the law, not a forecast."
+        if self.run.case.model is not None:
+            told = "Stances follow a model on which few decisions bear: what follows if it holds, not a forecast."
         yield from self._set(told, 0, FAINT)
 
 

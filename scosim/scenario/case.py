@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 from itertools import product
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..calendar import Day, iso, month_of
 from ..chances import Chain
@@ -26,10 +26,10 @@ from .assumptions import Assumption, assumptions, in_words
 from .complaints import Complaints
 from .facts import FactBook
 from .fields import ANY, GROUND
-from .model import Modelled, Script, Tables, modelled
-from .model_pages import ModelPage
+from .model_pages import MeasurePage, ModelPage
 from .pages import (
     AREAS,
+    FORMS,
     ApplicantPage,
     EventPage,
     ExpectPage,
@@ -48,6 +48,9 @@ from .shares import lasting
 from .sittings import Calendar, calendar
 from .standings import NONE, Deciding, Holdings, deciding, held_on, holdings, members_within
 from .variants import Variant, check_comparisons, folded, with_variants
+
+if TYPE_CHECKING:
+    from .model import Modelled, Tables
 
 
 class Case(NamedTuple):
@@ -120,7 +123,7 @@ class _Builder:
         rights = tuple(self._rights(desk))
         self.complaints.settle()
         when = self._calendar()
-        model = self._model(Script(lines, dossiers, decides, packages), when)
+        model = self._model(lines, dossiers, decides, packages, when)
         tables = model.tables(model.weights) if model else None
         stances = Scripted(lines, when.cycles)
         if model and tables:
@@ -501,12 +504,21 @@ class _Builder:
 
     # ── Model ────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _model(self, script: Script, when: Calendar) -> Modelled | None:
+    def _model(
+        self,
+        lines: tuple[Line, ...],
+        dossiers: tuple[Dossier, ...],
+        decides: Deciding,
+        packages: tuple[Package, ...],
+        when: Calendar,
+    ) -> Modelled | None:
         """The model by which members come to a stance where no line speaks."""
-        page = self.page.model
-        if page is None:
+        if self.page.model is None:
             return None
-        self._check_model(page, script.dossiers, members_within(script.decides, self.opens, self.closes))
+        from .model import Script, modelled  # and the tables of facts with it, which few scenarios need
+
+        self._check_model(self.page.model, dossiers, members_within(decides, self.opens, self.closes))
+        script = Script(lines, dossiers, decides, packages)
         return modelled(self.page, self.record, self.rulebook, script, when.cycles)
 
     def _check_model(self, page: ModelPage, dossiers: tuple[Dossier, ...], possible: set[str]) -> None:
@@ -522,6 +534,7 @@ class _Builder:
                 told = f"{shown(name)} is no applicant of this scenario"
                 remedies = (f"known: {', '.join(known)}", *try_nearest(name, known))
                 self.refuse("S0313", told, ("model", "files", name), *remedies, key=True)
+        self._warn_of_strangers(page, dossiers)
         for number in range(len(page.expect)):
             self._check_measure(page, number, dossiers, possible)
         weights = DEFAULTS._replace(**page.parameters)
@@ -533,18 +546,9 @@ class _Builder:
     def _check_measure(
         self, model: ModelPage, number: int, dossiers: tuple[Dossier, ...], possible: set[str]
     ) -> None:
-        """Note where a number is expected of who never decides or leads, of no file, or on a day of no run."""
+        """Note where a number is expected of no file, or on a day of no run."""
         page, path = model.expect[number], ("model", "expect", number)
-        known = set(model.leaders) if page.what == "leadership" else possible
-        for name in (*page.of, *([page.about] if page.about else [])):
-            if name not in known:
-                role = (
-                    "leads nowhere in this model"
-                    if page.what == "leadership"
-                    else "can be a member on no day of this run"
-                )
-                remedies = (f"known: {', '.join(sorted(known)) or 'nobody'}", *try_nearest(name, known))
-                self.refuse("S0310", f"{name} {role}", (*path, "of" if name in page.of else "about"), *remedies)
+        self._check_measured(page, path, set(model.leaders) if page.what == "leadership" else possible)
         if page.on is not None and len(files_of(page.on, dossiers)) != 1:
             names = sorted(_names(dossiers))
             told = f"{shown(page.on)} is not one file of this scenario"
@@ -553,6 +557,30 @@ class _Builder:
             if not self.opens <= day <= self.closes:
                 remedy = f"from {iso(self.opens)} to {iso(self.closes)}"
                 self.refuse("S0308", f"{iso(day)} lies outside the run", (*path, "days", place), remedy)
+
+    def _check_measured(self, page: MeasurePage, path: Path, known: set[str]) -> None:
+        """Note where a number is expected of somebody who never leads, or never decides."""
+        leads = page.what == "leadership"
+        role = "leads nowhere in this model" if leads else "can be a member on no day of this run"
+        for key, names in (("of", page.of), ("about", (page.about,) if page.about else ())):
+            for name in (each for each in names if each not in known):
+                remedies = (f"known: {', '.join(sorted(known)) or 'nobody'}", *try_nearest(name, known))
+                self.refuse("S0310", f"{name} {role}", (*path, key), *remedies)
+
+    def _warn_of_strangers(self, page: ModelPage, dossiers: tuple[Dossier, ...]) -> None:
+        """Say of what is stated about somebody of whom nothing here speaks that it has no effect."""
+        known = {*_names(dossiers), *AREAS, *FORMS, *self.whole.standings, *page.leaders, ""}
+        known.update(area for dossier in dossiers for area in dossier.areas)
+        known.update(area for file in page.files.values() for area in file.areas)
+        stated: list[tuple[Path, tuple[str, ...]]] = [
+            (("attributes", number, "about"), (each.about,)) for number, each in enumerate(page.attributes)
+        ]
+        stated += [(("events", number, "about"), each.about) for number, each in enumerate(page.events)]
+        for path, names in stated:
+            for name in (each for each in names if each not in known):
+                told = f"nothing here is about {shown(name)}"
+                near = try_nearest(name, known - {""})
+                self.complaints.warn("S0409", told, ("model", *path), *(near or ("this line has no effect",)))
 
     # ── Rights ───────────────────────────────────────────────────────────────────────────────────────────
 

@@ -119,7 +119,7 @@ def _number(value: object) -> Fraction:
     text = text_of(value, "a number, such as 0.25 or 1/3")
     found = None if text.quoted else fraction(text)
     if found is None:
-        refuse("S0248", f"{shown(text)} is no number", "expected: a number, such as 0.25 or 1/3", at=text)
+        refuse("S0268", f"{shown(text)} is no number", "expected: a number, such as 0.25 or 1/3", at=text)
     return found
 
 
@@ -264,7 +264,7 @@ def _variants(value: object) -> tuple[str, ...]:
         for key in each:
             if key in FOLDED:
                 refuse(
-                    "S0242", f"a variant has no {key} of its own", "give each variant in full, by the others", at=key
+                    "S0262", f"a variant has no {key} of its own", "give each variant in full, by the others", at=key
                 )
     return tuple(map(str, value))
 
@@ -272,11 +272,11 @@ def _variants(value: object) -> tuple[str, ...]:
 def _values(value: object) -> tuple[str, ...]:
     """The values of a sweep, as they are written; each once."""
     if not isinstance(value, Sequence) or not value:
-        refuse("S0246", "a sweep is without values", "expected: a list, such as [0, 0.25, 0.5]")
+        refuse("S0266", "a sweep is without values", "expected: a list, such as [0, 0.25, 0.5]")
     found: dict[str, Node] = {}
     for each in value:
         if found.setdefault(written(each), each) is not each:
-            refuse("S0246", f"{shown(written(each))} stands twice in this sweep", "keep one of the two", at=each)
+            refuse("S0266", f"{shown(written(each))} stands twice in this sweep", "keep one of the two", at=each)
     return tuple(found)
 
 
@@ -298,10 +298,10 @@ def _order(value: object) -> tuple[Text, ...]:
 def _between(value: object) -> tuple[Fraction, Fraction]:
     """The lowest and the highest value of a sweep that will do."""
     if not isinstance(value, Sequence) or len(value) != 2:
-        refuse("S0248", "two values of the sweep are expected here", "expected: [0.25, 0.75]")
+        refuse("S0268", "two values of the sweep are expected here", "expected: [0.25, 0.75]")
     low, high = (_number(each) for each in value)
     if low > high:
-        refuse("S0248", f"{written(value[0])} is more than {written(value[1])}", "the lower number comes first")
+        refuse("S0268", f"{written(value[0])} is more than {written(value[1])}", "the lower number comes first")
     return low, high
 
 

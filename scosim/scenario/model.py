@@ -119,7 +119,7 @@ class Tables:
             heed=self._given("heed", member, "", day, HEED.get(member)),
             load=self._load(day),
             commitment=self.commitment(member, day),
-            shock=self._shocked("utility", member, whom, day),
+            shock=self._shocked("utility", member, whom, day, dossier.id),
         )
         return given if dossier.id in self.parts.of_nobody else self._about(given, member, whom, day)
 
@@ -255,9 +255,13 @@ class Tables:
 
     # ── Events ───────────────────────────────────────────────────────────────────────────────────────────
 
-    def _shocked(self, target: str, of: State, about: str, day: Day) -> float:
-        """What events have added by a day, less what has worn off since."""
-        return sum(_left(event, day) for event in self.page.events if _hits(event, target, of, about, day))
+    def _shocked(self, target: str, of: State, about: str, day: Day, file: str = "") -> float:
+        """What events have added by a day, less what has worn off since; an event may also name a file."""
+        return sum(
+            _left(event, day)
+            for event in self.page.events
+            if _hits(event, target, of, about, day) or (file != about and _hits(event, target, of, file, day))
+        )
 
     def _path(self, state: State, page: LeaderPage, name: str) -> tuple[tuple[Day, Number], ...]:
         """A component of leadership, changed from the days of events on; what wears off is cut in years."""

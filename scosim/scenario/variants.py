@@ -99,7 +99,7 @@ def _drafts(root: Mapping, complaints: Complaints) -> list[_Draft]:
     if count > MOST_VARIANTS:
         message = f"{count:,} variants and points of sweeps; {MOST_VARIANTS:,} are the most"
         key = "sweeps" if "sweeps" in root else "variants"
-        complaints.refuse("S0249", message, (key,), "make several scenarios of it", key=True)
+        complaints.refuse("S0269", message, (key,), "make several scenarios of it", key=True)
         return []
     bare = _bare(root)
     found = [*_of_variants(root, bare, complaints), *_of_sweeps(root, bare, complaints)]
@@ -120,7 +120,7 @@ def _of_variants(root: Mapping, bare: Mapping, complaints: Complaints) -> Iterat
         whole = _merged(bare, differing, APPENDED)
         if _bare(whole) == bare:
             remedy = "change something, or take it out"
-            complaints.refuse_at("S0241", f"{shown(name)} differs in nothing from the scenario", name, remedy)
+            complaints.refuse_at("S0261", f"{shown(name)} differs in nothing from the scenario", name, remedy)
         else:
             yield _Draft(name, name, whole)
 
@@ -159,7 +159,7 @@ def _check_names(root: Mapping, drafts: list[_Draft], complaints: Complaints) ->
     sweeps = ((name, name) for name, _ in _entries(root, "sweeps"))
     for name, at in (*((draft.name, draft.at) for draft in drafts), *sweeps):
         if name in taken:
-            complaints.refuse_at("S0240", f"{shown(name)} is {taken[name]} already", at, "choose another name")
+            complaints.refuse_at("S0260", f"{shown(name)} is {taken[name]} already", at, "choose another name")
         taken[str(name)] = "the name of a variant or a sweep"
 
 
@@ -229,7 +229,7 @@ def _complain_of_path(at: Text, part: str, node: Node, path: list[Text | int], c
         remedies = (f"entries of {where} are counted from 0 to {len(node) - 1}" if node else f"{where} is empty",)
     else:
         remedies = (f"{where} is a single value: {shown(written(node))}",)
-    complaints.refuse_at("S0243", f"{shown(at)} leads nowhere: {where} has no {shown(part)}", at, *remedies)
+    complaints.refuse_at("S0263", f"{shown(at)} leads nowhere: {where} has no {shown(part)}", at, *remedies)
 
 
 def _put(node: Mapping, path: tuple[Text | int, ...], value: Node) -> Mapping:
@@ -265,11 +265,11 @@ def check_comparisons(page: ScenarioPage, key: str, complaints: Complaints) -> N
         unknown = [name for name in order if name not in every]
         for name in unknown:
             remedies = (f"known: {', '.join(known)}", *try_nearest(name, known))
-            complaints.refuse_at("S0244", f"{shown(name)} is neither a variant nor a sweep", name, *remedies)
+            complaints.refuse_at("S0264", f"{shown(name)} is neither a variant nor a sweep", name, *remedies)
         named = page.named(order)
         if not unknown and (len(named) < 2 or len(set(named)) < len(named)):
             wrong = "there is nothing to compare" if len(named) < 2 else "something is compared with itself"
-            complaints.refuse_at("S0245", wrong, order[0], "name two variants or more, each once, or a sweep")
+            complaints.refuse_at("S0265", wrong, order[0], "name two variants or more, each once, or a sweep")
     _check_crossing(page, key, complaints)
 
 
@@ -280,10 +280,10 @@ def _check_crossing(page: ScenarioPage, key: str, complaints: Complaints) -> Non
     path = ("expect", key, "crosses", "along")
     if crosses.along not in page.sweeps:
         remedies = (f"sweeps: {', '.join(page.sweeps) or 'none'}", *try_nearest(crosses.along, page.sweeps))
-        complaints.refuse("S0244", f"{shown(crosses.along)} is no sweep of this scenario", path, *remedies)
+        complaints.refuse("S0264", f"{shown(crosses.along)} is no sweep of this scenario", path, *remedies)
     elif any(fraction(value) is None for value in page.sweeps[crosses.along].values):
         remedy = "a value is crossed along numbers only"
-        complaints.refuse("S0246", f"the values of {crosses.along} are no numbers", path, remedy)
+        complaints.refuse("S0266", f"the values of {crosses.along} are no numbers", path, remedy)
 
 
 def _check_files(base: Case, variants: list[Variant], complaints: Complaints) -> None:
@@ -299,4 +299,4 @@ def _check_files(base: Case, variants: list[Variant], complaints: Complaints) ->
             if len(files) != 1:
                 how = "has several files" if files else "is no applicant"
                 remedy = "compare variants in which it has one file" + (f": {', '.join(files)}" if files else "")
-                complaints.refuse("S0247", f"{key} {how} in {name}", ("expect", key), remedy, key=True)
+                complaints.refuse("S0267", f"{key} {how} in {name}", ("expect", key), remedy, key=True)

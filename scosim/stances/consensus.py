@@ -81,6 +81,8 @@ class Consensus:
         self.together = together or {}
         self.scripted, self.members = scripted, members
         self._moods: dict[tuple[State, str, Day], Drawn | Swayed] = {}
+        self._plain: dict[tuple[State, str, Day], list[Contribution]] = {}
+        self._moved: dict[tuple[State, State, str, Day], Number] = {}
 
     @property
     def leader(self) -> None:
@@ -179,6 +181,12 @@ class Consensus:
 
     def plain(self, member: State, dossier: Dossier, day: Day) -> list[Contribution]:
         """What the attributes add; of a package each part by how much a member minds it, one way or the other."""
+        key = (member, self._file(dossier), day)
+        if key not in self._plain:
+            self._plain[key] = self._added(member, dossier, day)
+        return list(self._plain[key])
+
+    def _added(self, member: State, dossier: Dossier, day: Day) -> list[Contribution]:
         parts = [self.facts.inputs(member, each, day) for each in self._package(dossier)]
         sums = [contributions(self.weights, part) for part in parts]
         if len(parts) == 1:
@@ -193,12 +201,24 @@ class Consensus:
         return self.weights.memory * MOODS[mood] * halved(days / YEAR, self.weights.memory_half_life)
 
     def _led(self, member: State, leader: State, mood: Stance, dossier: Dossier, day: Day) -> Number:
-        """How far a leader moves a member: nothing if any part of its leadership is nothing, nor a full rival."""
-        tie = self.facts.tie(member, leader, dossier, day)
-        rivalry = self.facts.inputs(member, dossier, day).rivalry
+        """How far a leader moves a member: nothing if any part of its leadership is nothing, nor a full rival.
+
+        On a package it moves by the mean of the parts; who is a rival of any is one of all.
+        """
+        key = (member, leader, self._file(dossier), day)
+        if key not in self._moved:
+            self._moved[key] = self._power(member, leader, dossier, day)
+        return self._moved[key] * MOODS[mood]
+
+    def _power(self, member: State, leader: State, dossier: Dossier, day: Day) -> Number:
+        parts = self._package(dossier)
+        ties = [self.facts.tie(member, leader, each, day) for each in parts]
+        bound = sum(tie.fit * tie.dependence for tie in ties) / len(ties)
+        rivalry: Number = 0.0
+        for each in parts:
+            rivalry = _larger(rivalry, self.facts.inputs(member, each, day).rivalry)
         power = self.leaders[leader].power(day, self.weights.chair)
-        moved = self.weights.leadership * power * tie.fit * tie.dependence * (1 - rivalry)
-        return moved * MOODS[mood]
+        return self.weights.leadership * power * bound * (1 - rivalry)
 
     def _paid(self, member: State, dossier: Dossier, day: Day) -> Number:
         """What payments add: each payer lifts those who mind a dossier most."""

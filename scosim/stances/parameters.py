@@ -53,11 +53,13 @@ PARAMETERS = (
     Parameter("patron", 0.5, 0, 20, _folded(0.5, 0.5), UNIDENTIFIED, "weight of a tie as patron or in trade"),
     Parameter("rivalry", 5.0, 0, 20, _folded(4.5, 1.5), WEAK, "weight of open rivalry"),
     Parameter("pole", 5.0, 0, 20, _folded(5.0, 2.0), UNIDENTIFIED, "weight of being a rival great power or alliance"),
-    Parameter("liability", 1.5, 0, 20, _folded(1.5, 1.0), UNIDENTIFIED, "weight of a security liability"),
+    Parameter("liability", 1.5, 0, 20, _folded(1.5, 1.0), WEAK, "weight of a security liability"),
     Parameter("depth", 1.0, 0, 20, _folded(1.2, 0.8), WEAK, "weight of how much the standing gives"),
     Parameter("load", 1.0, 0, 20, _folded(0.7, 0.4), IDENTIFIED, "weight of newcomers not yet absorbed"),
     Parameter("load_half_life", 2.0, 0.01, 100, _uniform(1, 4), WEAK, "years in which half of that load is gone"),
-    Parameter("commitment", 1.0, 0, 20, _folded(1.0, 0.5), UNTESTED, "weight of identifying with the organisation"),
+    Parameter(
+        "commitment", 1.0, 0, 20, _folded(1.0, 0.5), UNIDENTIFIED, "weight of identifying with the organisation"
+    ),
     Parameter("memory", 0.6, 0, 20, _folded(0.6, 0.4), UNTESTED, "weight of one's own stance in the cycle before"),
     Parameter("memory_half_life", 2.0, 0.01, 100, None, UNTESTED, "years in which half of that memory is gone"),
     Parameter("leadership", 1.5, 0, 20, _folded(1.5, 0.7), UNTESTED, "how far a leader moves others"),
@@ -69,7 +71,13 @@ PARAMETERS = (
     Parameter("chs", -1.5, -5, 1.49, None, FIXED, "threshold of objection before the heads of state"),
     Parameter("support", 1.5, -5, 5, None, FIXED, "threshold of support"),
 )
-"""Source: the model `cno1`, fitted to 49 episodes of 2001 to 2025; `history` is what those said of each."""
+"""Source: the model `cno1`, fitted to 49 episodes of 2001 to 2025; `history` is what those said of each.
+
+It goes by how far they narrow the standard deviation of the prior (posterior.json has the figures): a quarter or more
+is identified (readiness 48 %, load 27 %), a twentieth or more weak (depth 19 %, load_half_life 15 %, geography 14 %,
+rivalry 11 %, liability 8 %), less unidentified (affinity, pole and commitment 2 %, patron 0 %).  Not tested are those
+that make no difference to any episode.
+"""
 
 
 class Parameters(NamedTuple):

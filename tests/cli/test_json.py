@@ -23,7 +23,10 @@ OUTCOMES = {"granted", "pending", "inadmissible", "undetermined", "withdrawn", "
 FINDINGS = {"admissible", "inadmissible", "undetermined", "no procedure"}
 STANCES = {"support", "no objection", "reserve", "objection", "absent"}
 CONFIDENCES = {"text-read", "partially-read", "secondary-report", "inferred"}
-STAGES = {"requested", "submitted", "represented", "decided", "started", "cleared", "signed", "proposed", "granted"}
+STAGES = {
+    "requested", "submitted", "prepared", "represented", "decided", "started", "cleared", "signed", "proposed",
+    "granted",
+}  # fmt: skip
 EVERY = [*SHIPPED, CROWDED]
 
 pytestmark = pytest.mark.parametrize("path", EVERY)
@@ -120,6 +123,19 @@ SHAPE = {
             "granted_on": Maybe([Day]),
             "waits_for": Maybe([str]),
             "chance": CHANCE,
+            "band": Maybe(
+                [
+                    {
+                        "draws": int,
+                        "low": Maybe([Chance]),
+                        "median": Maybe([Chance]),
+                        "high": Maybe([Chance]),
+                        "shares": Each([Chance]),
+                        "forms": Each([Chance]),
+                        "why": Maybe([str]),
+                    }
+                ]
+            ),
             "blocked_by": [
                 {
                     "member": str,
@@ -180,11 +196,49 @@ SHAPE = {
     ],
     "readings_used": [{"silence": str, "reading": str}],
     "assumptions": [{"what": str, "value": str, "why": str, "cites": [str]}],
+    "model": Maybe(
+        [
+            {
+                "name": str,
+                "label": {"model stance"},
+                "parameters": Each([float]),
+                "not_identified": [str],
+                "facts": [
+                    {
+                        "name": str,
+                        "of": str,
+                        "about": str,
+                        "best": float,
+                        "low": float,
+                        "high": float,
+                        "missing": bool,
+                        "hindsight": bool,
+                        "source": str,
+                        "cites": [str],
+                    }
+                ],
+                "stances": [
+                    {
+                        "label": {"model stance"},
+                        "dossier": str,
+                        "organ": str,
+                        "date": Day,
+                        "member": str,
+                        "stance": STANCES,
+                        "utility": float,
+                        "contributions": [{"name": str, "value": float}],
+                        "chances": Each([Chance]),
+                    }
+                ],
+            }
+        ]
+    ),
     "trace": int,
 }
 """The contract's, with additions: `rulebook.as_of`; `of`, the members of whom a ground speaks; why this method; how
 long it waits, what becomes of it at each organ, how often members stood in the way, and together
-with whom; variants."""
+with whom; variants; what a model took, why members stand as it has
+them stand, and how sure its chances are."""
 
 
 def misfits(value: Any, shape: Any, where: str = "") -> list[str]:

@@ -84,10 +84,10 @@ MISTAKES = {
         HEAD + "applicants:\n  - {state: United States, seeks: observer, files: 2011-04-15}\n", 5, "2011-04-15",
         "S0308", "the filing on 2011-04-15 lies outside the run", "the run goes from 2009-01-01 to 2010-12-31",
     ),
-    "a key kept for later": at(
-        HEAD + "model: leader\n", 4, "model",
-        "S0205", "model belongs to the format, but this version does not read it",
-        "take the line out, or use a later version",
+    "a model that is no mapping": at(
+        HEAD + "model: leader\n", 4, "leader",
+        "S0203", "a single value stands where a mapping belongs",
+        "keys: name, parameters, hindsight, files, attributes, leaders, payments, events, draws",
     ),
     "a nest of 200,000 brackets": Mistake(
         NEST, "S0108", 4, 39, "lists and mappings lie more than 32 deep within one another",

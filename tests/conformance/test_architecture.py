@@ -19,7 +19,20 @@ FLOORS = (
     ("history", "scenario"),
     ("house", "courses", "tally"),
     ("engine", "ensemble", "exact", "verify"),
-    ("basis", "figures", "odds", "expectations", "results", "explain", "pivots", "coverage", "report", "saved"),
+    (
+        "reasons",
+        "basis",
+        "figures",
+        "odds",
+        "bands",
+        "expectations",
+        "results",
+        "explain",
+        "pivots",
+        "coverage",
+        "report",
+        "saved",
+    ),
     ("cli", "__main__"),
 )
 """From the ground up; on a floor, an import goes to the left, save where the rooms are apart."""
@@ -35,6 +48,7 @@ OUTSIDE = {
     "ensemble": {"numpy"},
     "exact": {"numpy"},
     "verify": {"numpy"},
+    "bands": {"numpy"},
     "report": {"rich", "jinja2", "matplotlib"},
     "cli": {"click", "rich"},
 }

@@ -24,9 +24,9 @@ from scosim.engine import history
 from scosim.history import record, state
 from scosim.law import SCO
 from scosim.law.words import OBSERVER
-from scosim.provision import Fact, Instrument, Statement
+from scosim.provision import Fact, Instrument
 from scosim.report.organs import organs
-from scosim.rulebook import Rulebook, Status
+from scosim.rulebook import Rulebook
 from scosim.scenario.case import read_case
 
 from .helpers import SIX, asks, span, stances, tell, text_of
@@ -38,7 +38,7 @@ LAW_AND_RECORD = ("rule", "right", "data", "index")
 NEEDED = {"id", "section", "date", "kind", "must", "claim", "question", "expected", "checks"}
 ALLOWED = NEEDED | {"answer", "caveat", "facts", "data", "points"}
 
-OF_BEHAVIOUR_IN_SCENARIOS = 15
+OF_BEHAVIOUR_IN_SCENARIOS = 43
 """At least so many of the 70 claims on behaviour run as a scenario; to be raised as more do."""
 
 Row = dict[str, Any]
@@ -246,11 +246,11 @@ def test_j27_most_files_stop_before_the_summit() -> None:
     assert file["chance"]["stages"] == {"requested": 0.5, "submitted": 0.25, "represented": 0.125, "granted": 0.125}
 
 
-def test_j28_the_principle_is_law_and_nobody_applies_it() -> None:
-    rules = SCO.cited("charter/2")
-    assert ["not against others" in rule.gist for rule in rules] == [True]
-    assert SCO.status(rules[0], day("2005-07-05")) is Status.IN_FORCE
-    assert isinstance(rules[0], Statement)
+def test_j28_a_result_names_the_reading_on_which_an_aimed_text_rests() -> None:
+    for path in claim("jia-2007/J28")["checks"][:2]:
+        read = {row["silence"]: row["reading"] for row in told(path["scenario"])["readings_used"]}
+        barred = "read-as-barred" in path["scenario"]
+        assert read["aimed-at-a-state"] == ("inadmissible" if barred else "admissible")
 
 
 # ── What if there had been criteria (M28) ────────────────────────────────────────────────────────────────
@@ -319,6 +319,49 @@ def test_m22_a_package_is_as_likely_as_the_three_decisions_together() -> None:
     together = prod(apart.values())
     assert package == pytest.approx(dict.fromkeys(apart, together))
     assert together < min(apart.values())
+
+
+def test_m22_a_package_is_likelier_where_who_minds_one_weighs_all() -> None:
+    shown = told("scenarios/study/observers-of-2004-and-2005-by-model.yaml")
+    apart, package = _chances(shown["dossiers"]), _chances(_variant(shown, "package"))
+    three = ["India/observer", "Iran/observer", "Pakistan/observer"]
+    assert len({package[file] for file in three}) == 1
+    assert prod(apart[file] for file in three) < package["India/observer"] - 0.1
+
+
+def test_m24_the_two_rivals_object_first_and_before_the_summit() -> None:
+    shown = told("scenarios/study/observers-of-2004-and-2005-by-model.yaml")
+    (file,) = (each for each in shown["dossiers"] if each["applicant"] == "United States")
+    likeliest = sorted(file["blocked_by"], key=lambda each: -float(each["chance"]))
+    assert [each["member"] for each in likeliest[:2]] == ["China", "Russia"]
+    assert {organ for each in likeliest for organ, times in each["at"].items() if times} == {"CFM"}
+
+
+def test_m43_the_band_of_the_narrow_request_is_told_with_what_it_rests_on() -> None:
+    (file,) = told("scenarios/study/us-from-guest-to-observer.yaml")["dossiers"]
+    band = file["band"]
+    assert 0.2 < band["low"] < 0.45 < file["chance"]["granted"] < 0.7 < band["high"] < 0.9
+    assert band["shares"]["parameters"] > 0.5
+
+
+def test_m46_the_more_decide_the_less_the_support_of_china_is_worth() -> None:
+    shown = told("scenarios/study/observers-that-gain-a-say.yaml")
+    file = "United States/dialogue partner"
+    six, ten = _chances(shown["dossiers"])[file], _chances(_variant(shown, "members"))[file]
+    led_six = _chances(_variant(shown, "china-supports"))[file]
+    led_ten = _chances(_variant(shown, "members-and-china-supports"))[file]
+    assert led_six - six > led_ten - ten > 0
+
+
+def _variant(shown: Row, name: str) -> list[Row]:
+    """The files of one variant."""
+    (found,) = (each["dossiers"] for each in shown["variants"] if each["name"] == name)
+    return list(found)
+
+
+def _chances(files: list[Row]) -> dict[str, float]:
+    """How likely each file is granted by the close."""
+    return {file["id"]: file["chance"]["granted"] for file in files}
 
 
 def test_m37_the_memorandum_of_belarus_comes_316_days_after_the_decision() -> None:

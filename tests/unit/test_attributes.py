@@ -144,6 +144,16 @@ def test_every_figure_of_the_file_is_found_on_its_first_day():
     )
 
 
+def test_a_quarrel_coded_from_a_later_report_is_masked_until_that_report():
+    then, report = day("2016-06-23"), day("2016-06-24")
+    asked = {"of": "Tajikistan", "about": "Iran", "day": then}
+    assert attributes().as_of(then).find("rivalry", **asked) is None
+    assert attributes().as_of(report).find("rivalry", **asked) == attributes().find("rivalry", **asked)._replace(
+        until=None
+    )
+    assert attributes().without_hindsight().find("rivalry", **asked) is None
+
+
 def test_what_may_be_left_out_is_read_as_nothing():
     first = read(packaged()).rows[0]
     assert (first.until, first.hindsight) == (None, False)

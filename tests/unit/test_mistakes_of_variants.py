@@ -41,27 +41,27 @@ MISTAKES = {
     ),
     "a variant that is called as the scenario is": (
         "variants: {base: {seed: 2}}",
-        "9:12  S0240  'base' is the name of the scenario itself already",
+        "9:12  S0260  'base' is the name of the scenario itself already",
         "choose another name",
     ),
     "a variant in which nothing differs": (
         "variants: {narrow: {}}",
-        "9:12  S0241  'narrow' differs in nothing from the scenario",
+        "9:12  S0261  'narrow' differs in nothing from the scenario",
         "change something, or take it out",
     ),
     "a variant that is the scenario again": (
         "variants: {narrow: {closes: 2013-12-31, expect: {Nepal: {outcome: granted}}}}",
-        "9:12  S0241  'narrow' differs in nothing from the scenario",
+        "9:12  S0261  'narrow' differs in nothing from the scenario",
         "change something, or take it out",
     ),
     "a variant with variants": (
         "variants: {narrow: {seed: 2, variants: {narrower: {seed: 3}}}}",
-        "9:30  S0242  a variant has no variants of its own",
+        "9:30  S0262  a variant has no variants of its own",
         "give each variant in full, by the others",
     ),
     "a variant with sweeps": (
         "variants: {narrow: {seed: 2, sweeps: {}}}",
-        "9:30  S0242  a variant has no sweeps of its own",
+        "9:30  S0262  a variant has no sweeps of its own",
         "give each variant in full, by the others",
     ),
     "two variants of one name": (
@@ -74,9 +74,9 @@ MISTAKES = {
         "10:12  S0201  'stanses' is no key of a scenario",
         "in the variant narrow",
     ),
-    "a key kept for later in a variant": (
+    "a model in a variant that is no mapping": (
         "variants:\n  narrow: {model: leader}",
-        "10:12  S0205  model belongs to the format, but this version does not read it",
+        "10:19  S0203  a single value stands where a mapping belongs",
         "in the variant narrow",
     ),
     "a line in a variant that is out of order": (
@@ -117,17 +117,17 @@ MISTAKES = {
     ),
     "a sweep without values": (
         "sweeps: {opposed: {at: seed, values: []}}",
-        "9:38  S0246  a sweep is without values",
+        "9:38  S0266  a sweep is without values",
         "expected: a list, such as [0, 0.25, 0.5]",
     ),
     "a sweep of one value that is no list": (
         "sweeps: {opposed: {at: seed, values: 1}}",
-        "9:38  S0246  a sweep is without values",
+        "9:38  S0266  a sweep is without values",
         "expected: a list, such as [0, 0.25, 0.5]",
     ),
     "a value that stands twice": (
         "sweeps: {opposed: {at: seed, values: [2, 3, 2]}}",
-        "9:45  S0246  '2' stands twice in this sweep",
+        "9:45  S0266  '2' stands twice in this sweep",
         "keep one of the two",
     ),
     "an unknown key in a sweep": (
@@ -137,27 +137,27 @@ MISTAKES = {
     ),
     "a path with a key that is not there": (
         "sweeps: {opposed: {at: stances.0.chances.objektion, values: [0, 1]}}",
-        "9:24  S0243  'stances.0.chances.objektion' leads nowhere: stances.0.chances has no 'objektion'",
+        "9:24  S0263  'stances.0.chances.objektion' leads nowhere: stances.0.chances has no 'objektion'",
         "try: objection",
     ),
     "a path that begins nowhere": (
         "sweeps: {opposed: {at: stanses.0, values: [0, 1]}}",
-        "9:24  S0243  'stanses.0' leads nowhere: the scenario has no 'stanses'",
+        "9:24  S0263  'stanses.0' leads nowhere: the scenario has no 'stanses'",
         "try: stances",
     ),
     "a path beyond the end of a list": (
         "sweeps: {opposed: {at: stances.1.chances, values: [0, 1]}}",
-        "9:24  S0243  'stances.1.chances' leads nowhere: stances has no '1'",
+        "9:24  S0263  'stances.1.chances' leads nowhere: stances has no '1'",
         "entries of stances are counted from 0 to 0",
     ),
     "a path that goes on below a single value": (
         "sweeps: {opposed: {at: seed.0, values: [0, 1]}}",
-        "9:24  S0243  'seed.0' leads nowhere: seed has no '0'",
+        "9:24  S0263  'seed.0' leads nowhere: seed has no '0'",
         "seed is a single value: '1'",
     ),
     "a path into what is expected": (
         "sweeps: {opposed: {at: expect.Nepal, values: [0, 1]}}\nexpect: {Nepal: {outcome: pending}}",
-        "9:24  S0243  'expect.Nepal' leads nowhere: the scenario has no 'expect'",
+        "9:24  S0263  'expect.Nepal' leads nowhere: the scenario has no 'expect'",
         "keys of the scenario: title, opens, closes, seed, applicants, stances",
     ),
     "a value that does not fit its place": (
@@ -167,53 +167,53 @@ MISTAKES = {
     ),
     "a sweep and a variant of one name": (
         "variants: {opposed: {seed: 2}}\nsweeps: {opposed: {at: seed, values: [2, 3]}}",
-        "10:10  S0240  'opposed' is the name of a variant or a sweep already",
+        "10:10  S0260  'opposed' is the name of a variant or a sweep already",
         "choose another name",
     ),
     "a variant that is called as a point of a sweep is": (
         "variants: {opposed 2: {seed: 2}}\nsweeps: {opposed: {at: seed, values: [2, 3]}}",
-        "10:39  S0240  'opposed 2' is the name of a variant or a sweep already",
+        "10:39  S0260  'opposed 2' is the name of a variant or a sweep already",
         "choose another name",
     ),
     "more points than are read": (
         f"sweeps: {{opposed: {{at: seed, values: [{', '.join(map(str, range(MOST_VARIANTS + 1)))}]}}}}",
-        "9:1  S0249  1,001 variants and points of sweeps; 1,000 are the most",
+        "9:1  S0269  1,001 variants and points of sweeps; 1,000 are the most",
         "make several scenarios of it",
     ),
     # ── Comparisons ──────────────────────────────────────────────────────
     "an unknown variant": (
         f"{TWO}expect: {{Nepal: {{rises: [base, narow]}}}}",
-        "10:32  S0244  'narow' is neither a variant nor a sweep",
+        "10:32  S0264  'narow' is neither a variant nor a sweep",
         "try: narrow",
     ),
     "an unknown sweep": (
         f"{SWEEP}expect: {{Nepal: {{falls: oposed}}}}",
-        "10:25  S0244  'oposed' is neither a variant nor a sweep",
+        "10:25  S0264  'oposed' is neither a variant nor a sweep",
         "try: opposed",
     ),
     "variants where there are none": (
         "expect: {Nepal: {same: [base, narrow]}}",
-        "9:31  S0244  'narrow' is neither a variant nor a sweep",
+        "9:31  S0264  'narrow' is neither a variant nor a sweep",
         "known: base",
     ),
     "a comparison in a variant": (
         "variants:\n  narrow: {seed: 2, expect: {Nepal: {rises: [base, narrow]}}}",
-        "10:52  S0244  'narrow' is neither a variant nor a sweep",
+        "10:52  S0264  'narrow' is neither a variant nor a sweep",
         "in the variant narrow",
     ),
     "an order of one": (
         f"{TWO}expect: {{Nepal: {{rises: [narrow]}}}}",
-        "10:26  S0245  there is nothing to compare",
+        "10:26  S0265  there is nothing to compare",
         "name two variants or more, each once, or a sweep",
     ),
     "an order of one variant that is no list": (
         f"{TWO}expect: {{Nepal: {{rises: narrow}}}}",
-        "10:25  S0245  there is nothing to compare",
+        "10:25  S0265  there is nothing to compare",
         "name two variants or more, each once, or a sweep",
     ),
     "an order with one name twice": (
         f"{TWO}expect: {{Nepal: {{same: [[base, wide], [narrow, wide, narrow]]}}}}",
-        "10:40  S0245  something is compared with itself",
+        "10:40  S0265  something is compared with itself",
         "name two variants or more, each once, or a sweep",
     ),
     "an order of none": (
@@ -242,12 +242,12 @@ MISTAKES = {
             "  narrow: {applicants: [{state: Laos, seeks: dialogue partner, files: 2010-09-01, areas: [economy]}]}\n"
             "expect: {Nepal: {rises: [base, narrow]}}"
         ),
-        "11:10  S0247  Nepal is no applicant in narrow",
+        "11:10  S0267  Nepal is no applicant in narrow",
         "compare variants in which it has one file",
     ),
     "a crossing along no sweep": (
         f"{SWEEP}expect: {{Nepal: {{crosses: {{along: oposed, chance: 0.5, between: [0, 1]}}}}}}",
-        "10:35  S0244  'oposed' is no sweep of this scenario",
+        "10:35  S0264  'oposed' is no sweep of this scenario",
         "try: opposed",
     ),
     "a crossing along what are no numbers": (
@@ -255,7 +255,7 @@ MISTAKES = {
             "sweeps: {until: {at: closes, values: [2012-12-31, 2013-12-31]}}\n"
             "expect: {Nepal: {crosses: {along: until, chance: 0.5, between: [2012, 2013]}}}"
         ),
-        "10:35  S0246  the values of until are no numbers",
+        "10:35  S0266  the values of until are no numbers",
         "a value is crossed along numbers only",
     ),
     "a crossing without its chance": (
@@ -270,17 +270,17 @@ MISTAKES = {
     ),
     "a crossing between words": (
         f"{SWEEP}expect: {{Nepal: {{crosses: {{along: opposed, chance: 0.5, between: [low, high]}}}}}}",
-        "10:67  S0248  'low' is no number",
+        "10:67  S0268  'low' is no number",
         "expected: a number, such as 0.25 or 1/3",
     ),
     "a crossing between one number": (
         f"{SWEEP}expect: {{Nepal: {{crosses: {{along: opposed, chance: 0.5, between: 0.5}}}}}}",
-        "10:66  S0248  two values of the sweep are expected here",
+        "10:66  S0268  two values of the sweep are expected here",
         "expected: [0.25, 0.75]",
     ),
     "a crossing between numbers the wrong way round": (
         f"{SWEEP}expect: {{Nepal: {{crosses: {{along: opposed, chance: 0.5, between: [1, 0.5]}}}}}}",
-        "10:66  S0248  1 is more than 0.5",
+        "10:66  S0268  1 is more than 0.5",
         "the lower number comes first",
     ),
 }

@@ -16,7 +16,7 @@ import scosim
 from scosim.odds import is_left_to_chance
 from scosim.report import law
 from scosim.report.terminal import show
-from scosim.terms import Measure
+from scosim.terms import Measure, Proposal
 
 ROOT = Path(__file__).parents[2]
 CROWDED = ROOT / "tests/cli/transcripts/crowded.yaml"
@@ -169,7 +169,7 @@ def test_what_is_granted_is_not_told_by_colour_alone(run):
 
 
 @every_scenario
-def test_the_question_comes_first_then_law_rights_record_outcome_chance_and_basis(path):
+def test_the_question_comes_first_then_law_rights_record_outcome_chance_variants_and_basis(path):
     run = result(path)
     lines = shown(run, 140).splitlines()
     headings = [line for line in lines if re.match(r"[A-Z]{3,}", line) and line != run.case.page.title]
@@ -183,7 +183,8 @@ def test_the_question_comes_first_then_law_rights_record_outcome_chance_and_basi
         *["RECORD"] * bool(run.history.record),
     ]
     chance = ["CHANCE"] * is_left_to_chance(run.case)
-    assert order == [*told, "OUTCOME", *chance, "ASSUMPTIONS", "READINGS"]
+    variants = ["VARIANTS"] * bool(run.variants)
+    assert order == [*told, "OUTCOME", *chance, *variants, "ASSUMPTIONS", "READINGS"]
     assert all(heading.startswith("THE LAW: ") for heading in headings[: len(run.history.ends)])
     assert "not a forecast" in lines[-1]
 
@@ -214,8 +215,8 @@ def test_every_file_has_its_outcome_result(path):
     outcome = section(shown(run, 140), "OUTCOME")
 
     for end in run.history.ends:
-        in_effect = isinstance(end.dossier.seeks, Measure) and end.outcome == "granted"
-        assert f"{end.dossier.id}: {'in effect' if in_effect else end.outcome}" in outcome
+        word = {Measure: "in effect", Proposal: "adopted"}.get(type(end.dossier.seeks), "granted")
+        assert f"{end.dossier.id}: {word if end.outcome == 'granted' else end.outcome}" in outcome
 
 
 @every_scenario
