@@ -134,7 +134,7 @@ MISTAKES = {
     "a model without a value": (
         "model:",
         "6:7  S0203  there is no value here",
-        "keys: name, parameters, hindsight, files, attributes, leaders, payments, events, draws",
+        "keys: name, parameters, hindsight, files, attributes, leaders, payments, events, expect, draws",
     ),
     "a word that is not yes or no": (
         "model: {hindsight: maybe}",
