@@ -13,7 +13,6 @@ from .figures import printed
 from .procedure import Outcome
 from .scenario.case import Case, files_of
 from .scenario.fields import fraction
-from .scenario.measures import measured, named
 from .scenario.pages import CrossPage, ExpectPage
 from .scenario.shares import told
 from .tally import Tally
@@ -129,7 +128,11 @@ def _listed(chances: Mapping[str, float]) -> str:
 
 def _of_model(case: Case) -> Iterator[Expectation]:
     """What a scenario expects of the numbers of its model."""
-    for page in case.model.page.expect if case.model else ():
+    if case.model is None:
+        return
+    from .scenario.measures import measured, named  # and the model with it, which few scenarios need
+
+    for page in case.model.page.expect:
         found = {name: printed(number) for name, number in measured(case, page).items()}
         if page.between is not None:
             low, high = page.between

@@ -26,7 +26,7 @@ from .assumptions import Assumption, assumptions, in_words
 from .complaints import Complaints
 from .facts import FactBook
 from .fields import ANY, GROUND
-from .model_pages import MeasurePage, ModelPage
+from .model_pages import ModelPage
 from .pages import (
     AREAS,
     FORMS,
@@ -543,34 +543,10 @@ class _Builder:
                 told = f"the threshold {name} does not lie below that of support"
                 self.refuse("S0241", told, ("model", "parameters"), "nobody could then have no objection")
 
-    def _check_measure(
-        self, model: ModelPage, number: int, dossiers: tuple[Dossier, ...], possible: set[str]
-    ) -> None:
-        """Note where a number is expected of no file, or on a day of no run."""
-        page, path = model.expect[number], ("model", "expect", number)
-        self._check_measured(page, path, set(model.leaders) if page.what == "leadership" else possible)
-        if page.on is not None and len(files_of(page.on, dossiers)) != 1:
-            names = sorted(_names(dossiers))
-            told = f"{shown(page.on)} is not one file of this scenario"
-            self.refuse("S0313", told, (*path, "on"), f"known: {', '.join(names)}", *try_nearest(page.on, names))
-        for place, day in enumerate(page.days):
-            if not self.opens <= day <= self.closes:
-                remedy = f"from {iso(self.opens)} to {iso(self.closes)}"
-                self.refuse("S0308", f"{iso(day)} lies outside the run", (*path, "days", place), remedy)
-
-    def _check_measured(self, page: MeasurePage, path: Path, known: set[str]) -> None:
-        """Note where a number is expected of somebody who never leads, or never decides."""
-        leads = page.what == "leadership"
-        role = "leads nowhere in this model" if leads else "can be a member on no day of this run"
-        for key, names in (("of", page.of), ("about", (page.about,) if page.about else ())):
-            for name in (each for each in names if each not in known):
-                remedies = (f"known: {', '.join(sorted(known)) or 'nobody'}", *try_nearest(name, known))
-                self.refuse("S0310", f"{name} {role}", (*path, key), *remedies)
-
     def _warn_of_strangers(self, page: ModelPage, dossiers: tuple[Dossier, ...]) -> None:
         """Say of what is stated about somebody of whom nothing here speaks that it has no effect."""
         known = {*_names(dossiers), *AREAS, *FORMS, *self.whole.standings, *page.leaders, ""}
-        known.update(name for dossier in dossiers for name in (dossier.applicant, *dossier.areas))
+        known.update(area for dossier in dossiers for area in dossier.areas)
         known.update(area for file in page.files.values() for area in file.areas)
         stated: list[tuple[Path, tuple[str, ...]]] = [
             (("attributes", number, "about"), (each.about,)) for number, each in enumerate(page.attributes)
@@ -581,6 +557,30 @@ class _Builder:
                 told = f"nothing here is about {shown(name)}"
                 near = try_nearest(name, known - {""})
                 self.complaints.warn("S0409", told, ("model", *path), *(near or ("this line has no effect",)))
+
+    def _check_measure(
+        self, model: ModelPage, number: int, dossiers: tuple[Dossier, ...], possible: set[str]
+    ) -> None:
+        """Note where a number is expected of who never decides or leads, of no file, or on a day of no run."""
+        page, path = model.expect[number], ("model", "expect", number)
+        known = set(model.leaders) if page.what == "leadership" else possible
+        for name in (*page.of, *([page.about] if page.about else [])):
+            if name not in known:
+                role = (
+                    "leads nowhere in this model"
+                    if page.what == "leadership"
+                    else "can be a member on no day of this run"
+                )
+                remedies = (f"known: {', '.join(sorted(known)) or 'nobody'}", *try_nearest(name, known))
+                self.refuse("S0310", f"{name} {role}", (*path, "of" if name in page.of else "about"), *remedies)
+        if page.on is not None and len(files_of(page.on, dossiers)) != 1:
+            names = sorted(_names(dossiers))
+            told = f"{shown(page.on)} is not one file of this scenario"
+            self.refuse("S0313", told, (*path, "on"), f"known: {', '.join(names)}", *try_nearest(page.on, names))
+        for place, day in enumerate(page.days):
+            if not self.opens <= day <= self.closes:
+                remedy = f"from {iso(self.opens)} to {iso(self.closes)}"
+                self.refuse("S0308", f"{iso(day)} lies outside the run", (*path, "days", place), remedy)
 
     # ── Rights ───────────────────────────────────────────────────────────────────────────────────────────
 

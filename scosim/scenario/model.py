@@ -161,7 +161,7 @@ class Tables:
 
     def _one(self, name: str, of: State, about: str, day: Day) -> Number:
         """A number of a day, with what events have changed of it, within its range."""
-        least, most = TAKEN[name]
+        least, most = map(float, TAKEN[name])
         taken = self._known(name, of, about, day)
         self.taken.setdefault((name, of, about, taken.best), taken)
         change = self._shocked(name, of, about, day)
@@ -359,7 +359,7 @@ def commitment(begins: float, years: int) -> float:
 
 def _missing(name: str, of: State, about: str, cite: str) -> Taken:
     """What is taken where nothing is known, and between what it may lie."""
-    least, most = TAKEN[name]
+    least, most = map(float, TAKEN[name])
     if name in NEUTRAL:
         return Taken(name, of, about, NEUTRAL[name], least, most, cite, "not known", missing=True)
     return Taken(name, of, about, 0.0, 0.0, NONE_KNOWN, cite, "none is coded", missing=True)

@@ -87,7 +87,7 @@ MISTAKES = {
     "a model that is no mapping": at(
         HEAD + "model: leader\n", 4, "leader",
         "S0203", "a single value stands where a mapping belongs",
-        "keys: name, parameters, hindsight, files, attributes, leaders, payments, events, draws",
+        "keys: name, parameters, hindsight, files, attributes, leaders, payments, events, expect, draws",
     ),
     "a nest of 200,000 brackets": Mistake(
         NEST, "S0108", 4, 39, "lists and mappings lie more than 32 deep within one another",

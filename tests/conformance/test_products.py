@@ -17,7 +17,8 @@ from scosim.courses import Courses, apart
 from scosim.engine import history, tallies
 from scosim.ensemble import ensemble
 from scosim.errors import UnfitError
-from scosim.exact_products import MOODS, products
+from scosim.exact_products import products
+from scosim.exact_terms import MOODS
 from scosim.procedure import World
 from scosim.stances.chances import Lottery
 from scosim.stances.scripted import Line, Scripted
