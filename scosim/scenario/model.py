@@ -161,7 +161,7 @@ class Tables:
 
     def _one(self, name: str, of: State, about: str, day: Day) -> Number:
         """A number of a day, with what events have changed of it, within its range."""
-        least, most = map(float, TAKEN[name])
+        least, most = TAKEN[name]
         taken = self._known(name, of, about, day)
         self.taken.setdefault((name, of, about, taken.best), taken)
         change = self._shocked(name, of, about, day)
