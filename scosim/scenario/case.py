@@ -546,7 +546,7 @@ class _Builder:
     def _warn_of_strangers(self, page: ModelPage, dossiers: tuple[Dossier, ...]) -> None:
         """Say of what is stated about somebody of whom nothing here speaks that it has no effect."""
         known = {*_names(dossiers), *AREAS, *FORMS, *self.whole.standings, *page.leaders, ""}
-        known.update(area for dossier in dossiers for area in dossier.areas)
+        known.update(name for dossier in dossiers for name in (dossier.applicant, *dossier.areas))
         known.update(area for file in page.files.values() for area in file.areas)
         stated: list[tuple[Path, tuple[str, ...]]] = [
             (("attributes", number, "about"), (each.about,)) for number, each in enumerate(page.attributes)

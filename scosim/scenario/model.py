@@ -359,7 +359,7 @@ def commitment(begins: float, years: int) -> float:
 
 def _missing(name: str, of: State, about: str, cite: str) -> Taken:
     """What is taken where nothing is known, and between what it may lie."""
-    least, most = TAKEN[name]
+    least, most = map(float, TAKEN[name])
     if name in NEUTRAL:
         return Taken(name, of, about, NEUTRAL[name], float(least), float(most), cite, "not known", missing=True)
     return Taken(name, of, about, 0.0, 0.0, NONE_KNOWN, cite, "none is coded", missing=True)

@@ -187,3 +187,11 @@ def test_what_is_about_nobody_here_is_warned_of(tmp_path, line):
 
     assert warning.line == 6
     assert warning.help == ("try: Nepal",)
+
+
+def test_who_stands_on_the_other_side_of_a_proposal_is_somebody_here(tmp_path):
+    drills = "proposals: [{name: Drills, raised: 2011-01-10, with: CSTO}]\n"
+    rivalry = "model: {attributes: [{name: rivalry, of: China, about: CSTO, value: 0.5}]}\n"
+    (tmp_path / "case.yaml").write_text(f"{HEAD}{drills}{rivalry}", encoding="utf-8")
+
+    assert [each for each in read_case(tmp_path / "case.yaml").warnings if each.code == "S0409"] == []
