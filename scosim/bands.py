@@ -131,13 +131,13 @@ class _Layers:
         self, weights: Parameters, number: Callable[[Taken], Number], draws: int | None = None
     ) -> dict[str, Column]:
         """The chance of a grant by the close, for each dossier and draw."""
-        from .exact_products import products
+        from .exact_products import MOST_WORK, products  # a band is some twenty solutions
 
         stances = self.model.stances(self.model.consensus(weights, self.model.tables(weights, number)))
         found: dict[str, Column] = {}
         for world in apart(replace(self.case.world, stances=stances)):
             courses = Courses(self.case.rulebook, world)
-            tallies = products(courses, events=False, draws=draws or self.draws)
+            tallies = products(courses, events=False, draws=draws or self.draws, work=MOST_WORK // 8)
             found |= {file.id: _chance(tally) for file, tally in zip(courses.files, tallies, strict=True)}
         return found
 

@@ -30,26 +30,35 @@ from .tally import ADOPTED, ALONE, BOUND, OBJECTED, OBJECTED_BY, TABLED, Tally
 MOST_NUMBERS = 1 << 22
 """Numbers that the terms at one fork may be made of; beyond, it is refused."""
 
+MOST_WORK = 1 << 24
+"""Numbers handled in all before it is said to be too large; some seconds."""
+
+FORK_COST = 1 << 14
+"""What a fork counts for by itself, in numbers."""
+
 MOST_TOGETHER = 14
 """Members of whom each set is counted that stands in the way together; beyond, it is refused."""
 
 
-def products(courses: Courses, *, fractions: bool = False, events: bool = True, draws: int = 1) -> tuple[Tally, ...]:
+def products(
+    courses: Courses, *, fractions: bool = False, events: bool = True, draws: int = 1, work: int = MOST_WORK
+) -> tuple[Tally, ...]:
     """The probabilities of each file of a world.
 
     UnfitError where stances come about otherwise than by chance, memory and leaders, or the rule asks more than that
     no member objects; TooLargeError beyond the bound.  With `draws` weights are columns of so many.
     """
-    return _Solver(courses, fractions, events, draws).tallies()
+    return _Solver(courses, fractions, events, draws, work).tallies()
 
 
 class _Solver:
     """The mass on its way through the courses."""
 
-    def __init__(self, courses: Courses, fractions: bool, events: bool, draws: int) -> None:
-        self.courses, self.events = courses, events
+    def __init__(self, courses: Courses, fractions: bool, events: bool, draws: int, work: int) -> None:
+        self.courses, self.events, self.work = courses, events, work
         self.numbers = Numbers(fractions, draws)
         self.found = tuple(Tally(total=self.numbers.one(Fraction(1))) for _ in courses.files)
+        self.done = 0
         self._cuts: dict[Draw, Grid] = {}
         self._waiting: dict[Fork, list[Mass]] = {}
         self._next: list[Fork] = []
@@ -88,6 +97,7 @@ class _Solver:
         return Fraction(total[0]) if self.numbers.fractions else float(total[0])
 
     def _part(self, fork: Fork, waiting: list[Mass]) -> None:
+        self._work(FORK_COST)
         asked = [Asked(self.numbers, self.courses, fork, matter) for matter in fork.matters]
         nodes = {key: node for each in asked for key, node in each.nodes.items()}
         bringing = Bringing(self.numbers, nodes, self._still(fork), self._cuts)
@@ -112,6 +122,12 @@ class _Solver:
             tidy = {event: self._tidy(terms) for event, terms in theirs.items()}
             if len(tidy[None].weight):
                 self._go(self.courses.way(fork, way), mass._replace(rows=tidy))
+
+    def _work(self, numbers: int) -> None:
+        """Count what is handled; TooLargeError beyond the bound.  Draws of parameters are handled at once."""
+        self.done += numbers
+        if self.done > self.work:
+            raise TooLargeError(f"more than {self.work:,} numbers to handle")
 
     def _still(self, fork: Fork) -> frozenset[str]:
         return frozenset(self.courses.files[place].id for place in fork.open)
@@ -148,6 +164,7 @@ class _Solver:
         """Take together terms that are alike, and leave out those that weigh nothing."""
         if terms.mass.size > MOST_NUMBERS // (FRACTION_COST if self.numbers.fractions else 1):
             raise TooLargeError(f"{len(terms.weight):,} terms of {terms.mass.shape[2]} members: beyond the bound")
+        self._work(terms.mass.size * (FRACTION_COST if self.numbers.fractions else 1) // self.numbers.draws)
         first: dict[Any, int] = {}
         into = [first.setdefault(key, row) for row, key in enumerate(keys(terms))]
         weight = np.zeros_like(terms.weight)

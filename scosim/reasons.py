@@ -125,7 +125,8 @@ def _listed(names: list[str]) -> str:
 def _named(taken: Taken) -> str:
     """What was taken, of whom, about whom."""
     of = f" of {taken.of}" if taken.of else ""
-    about = f" towards {taken.about}" if taken.of and taken.about else f" of {taken.about}" if taken.about else ""
+    towards = "for" if taken.name == "salience" else "towards"
+    about = f" {towards} {taken.about}" if taken.of and taken.about else f" of {taken.about}" if taken.about else ""
     return f"{taken.name}{of}{about}"
 
 
