@@ -54,7 +54,7 @@ BY_HEADS = ("objects", "ever", "alone", "its part", "times a run, and where")
 BY_WIDTHS = (WHO, 6, 6, 8, 0)
 """Tables of chances: what became of a file at each organ; through whom.  A part of 1/k of each block of k members."""
 
-VARIANT_HEADS, WIDEST_CELL = ("variant", "file", "by the close"), 30
+VARIANT_HEADS, WIDEST_CELL, LAST_CELL = ("variant", "file", "by the close"), 30, 22
 
 NARROWEST = 60
 WIDEST = 120
@@ -322,7 +322,9 @@ class _Teller:
         yield from self._heading("VARIANTS")
         runs = [(BASE, self.run), *((variant.name, run) for variant, run in self.run.variants)]
         rows = [VARIANT_HEADS, *(row for name, run in runs for row in _compared(name, run))]
-        widths = [*(min(WIDEST_CELL, max(cell_len(row[n]) for row in rows)) for n in (0, 1)), 0]
+        first = _width([row[0] for row in rows], (self.width - 20) // 2)
+        second = _width([row[1] for row in rows], self.width - first - LAST_CELL)
+        widths = [first, second, 0]
         for number, row in enumerate(rows):
             style = FAINT if number == 0 else ""
             yield from self._columns([(cell, width, style) for cell, width in zip(row, widths, strict=True)], 2)
@@ -398,6 +400,12 @@ def _compared(name: str, run: Run) -> Iterator[tuple[str, str, str]]:
         else:
             told = f"{word} on {iso(end.granted_on)}" if end.granted_on else str(end.outcome)
         yield "" if number else name, end.dossier.id, told
+
+
+def _width(cells: list[str], room: int) -> int:
+    """How wide a column of names is: as they are, if there is room; but no word is cut."""
+    longest = max(cell_len(word) for cell in cells for word in cell.split())
+    return max(longest, min(WIDEST_CELL, room, max(cell_len(cell) for cell in cells)))
 
 
 def _plural(count: int, noun: str) -> str:
