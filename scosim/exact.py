@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from .calendar import month_of
-from .chances import STANCES, Certain, Chain, Chances, Draw, Drawn, Following, Manner, Walked
+from .chances import STANCES, Certain, Chain, Chances, Draw, Drawn, Following, Manner, Swayed, Walked
 from .courses import Close, Courses, Fork, Matter, Way
 from .errors import TooLargeError, UnfitError
 from .procedure import Result
@@ -288,6 +288,8 @@ class _Columns:
     def __init__(self, solver: _Solver, fork: Fork, matter: Matter) -> None:
         self.solver, self.fork = solver, fork
         self.manners = solver.courses.manners(fork, matter)
+        if any(isinstance(manner, Swayed) for manner in self.manners.values()):
+            raise UnfitError("stances that hang on how members stood are not solved on grids")
 
     def unfolded(self, mass: Mass, matter: Matter) -> Mass:
         """The mass with an axis for each draw and chain that the tests of a matter ask for, cut where they ask."""

@@ -6,6 +6,7 @@ with its probability; the exact method must have the same fractions.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import suppress
@@ -27,6 +28,7 @@ from scosim.draws import MOST_RUNS
 from scosim.engine import history
 from scosim.ensemble import Told, ensemble
 from scosim.errors import TooLargeError, UnfitError
+from scosim.exact_products import products
 from scosim.procedure import Done, World
 from scosim.rulebook import Rulebook
 from scosim.scenario.case import Case, read_case
@@ -40,6 +42,8 @@ from .brute_force import TooManyError, brute_force, weigh
 from .random_chances import Model, doubtful, models
 
 SCENARIOS = sorted((Path(__file__).parents[2] / "scenarios").rglob("*.yaml"))
+MODELLED = [path for path in SCENARIOS if re.search(r"^model:", path.read_text("utf-8"), re.MULTILINE)]
+PLAIN = [path for path in SCENARIOS if path not in MODELLED]
 
 RUNS = range(64)
 FEW, MANY = 20, 200
@@ -243,13 +247,13 @@ def left_to_chance(case: Case) -> bool:
     return any(not isinstance(line.stance, Stance) for line in case.stances.lines)
 
 
-@pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [*PLAIN, *MODELLED[::4]], ids=lambda path: path.stem)
 def test_a_scenario_is_told_alike_alone_or_as_one_of_many(path):
     case = read_case(path)
     check_runs(case.rulebook, case.world, 0, RUNS if left_to_chance(case) else range(2), path.name)
 
 
-@pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [*PLAIN, *MODELLED[::8]], ids=lambda path: path.stem)
 def test_a_scenario_of_which_a_member_or_two_are_in_doubt_is_told_alike_too(path):
     case = read_case(path)
     for seed in range(2):
@@ -369,7 +373,7 @@ def weights(one: Tally, other: Tally) -> Iterator[tuple[Any, Any, float]]:
     yield one.blocks, other.blocks, float("inf")
 
 
-@pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", PLAIN, ids=lambda path: path.stem)
 def test_the_exact_fractions_of_a_scenario_in_doubt_are_those_of_every_history(path, exact):
     case = read_case(path)
     for seed in range(2):
@@ -467,10 +471,11 @@ def test_of_many_runs_as_many_fare_in_a_way_as_the_exact_chances_say(league, exa
     assert refused <= 20
 
 
-@pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [*PLAIN, *MODELLED[::8]], ids=lambda path: path.stem)
 def test_of_the_runs_of_a_scenario_as_many_fare_in_a_way_as_its_exact_chances_say(path, exact):
     case = read_case(path)
+    solve = exact if case.model is None else products
     for part in apart(case.world) if left_to_chance(case) else ():
         told = Model(0, path.name, case.rulebook, part)
         with suppress(TooLargeError, UnfitError):
-            check_sample(told, exact(Courses(case.rulebook, part)))
+            check_sample(told, solve(Courses(case.rulebook, part)))
