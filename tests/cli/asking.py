@@ -10,6 +10,10 @@ from click.testing import CliRunner
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("scenarios/**/*.yaml"))
+MODELLED = [path for path in SHIPPED if "\nmodel:" in ROOT.joinpath(path).read_text("utf-8")]
+TOLD = [path for path in SHIPPED if path not in MODELLED or path in MODELLED[::5]]
+"""Shipped scenarios to ask many things of: not all that have a model, which take long."""
+
 CROWDED = "tests/cli/transcripts/crowded.yaml"
 SHELL = "import sys; from scosim import cli; sys.argv[0] = 'scosim'; cli.start()"
 """What the shell calls."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from asking import CROWDED, ROOT, SHIPPED, runner
+from asking import CROWDED, ROOT, TOLD, runner
 
 import scosim as package
 from scosim.cli import main
@@ -27,7 +27,7 @@ STAGES = {
     "requested", "submitted", "prepared", "represented", "decided", "started", "cleared", "signed", "proposed",
     "granted",
 }  # fmt: skip
-EVERY = [*SHIPPED, CROWDED]
+EVERY = [*TOLD, CROWDED]
 
 pytestmark = pytest.mark.parametrize("path", EVERY)
 
