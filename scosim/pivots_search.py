@@ -23,11 +23,26 @@ from .calendar import Day
 from .engine import End, History, history
 from .pivots_levers import Lever, Levers, Means, Thrown, binds, changed, in_order
 from .procedure import Entry, Finding, Outcome, Verdict, World
-from .provision import Condition, Criterion, DecisionRule, Duty, Every, Fact, No, Power, Provision, Step, Succession
-from .readings import facts_in
+from .provision import (
+    Bar,
+    Condition,
+    Criterion,
+    DecisionRule,
+    Duty,
+    Every,
+    EveryMember,
+    Fact,
+    MemberFact,
+    No,
+    Power,
+    Provision,
+    Step,
+    Succession,
+)
+from .readings import chosen, facts_in
 from .rulebook import Rulebook
 from .scenario.case import Case
-from .terms import GRANTED, REQUESTED, Dossier, Measure, Proposal, Stance, State
+from .terms import GRANTED, REQUESTED, Dossier, Measure, Proposal, Stance, Standing, State
 
 BOUND = 4
 """Levers thrown at a time, at most."""
@@ -79,6 +94,7 @@ class Search:
         self.to_grant = self.end.outcome != Outcome.GRANTED
         files = bearing_on(case.world, self.dossier)
         self.alone = len(files) == 1
+        self.unaided = all(_only_joins(case.world, self.dossier, file) for file in files if file is not self.dossier)
         self.world = case.world if len(files) == len(case.world.dossiers) else replace(case.world, dossiers=files)
         self.case = case._replace(world=self.world)
         self.levers = Levers(self.case, self.dossier, self.to_grant)
@@ -152,7 +168,7 @@ class Search:
         """
         told = self.history(thrown)
         tabled = any(entry.stances is not None for entry in told.of(self.dossier.id))
-        if tabled or not (self.to_grant and self.alone and self.law.only_admissible):
+        if tabled or not (self.to_grant and self.unaided and self.law.only_admissible):
             return 0
         facts = {lever.name for lever in thrown if lever.means is Means.FACT}
         return min(self._failing(found, facts) for _, found in told.end_of(self.dossier.id).findings)
@@ -201,10 +217,25 @@ class Search:
 
     def _provisions(self, told: History) -> Iterator[Lever]:
         """What was cited or did not hold, and what is read without being cited."""
-        cited = (cite for entry in told.record for cite in entry.cites)
-        failed = (rule.id for file in self.world.dossiers for rule in _decisive(told, file, failed_only=True))
-        citations = dict.fromkeys([*cited, *failed, *self.law.read_unsaid])
-        yield from (lever for lever in map(self.law.without, citations) if lever is not None)
+        cited = [cite for entry in told.record for cite in entry.cites]
+        failed = [rule.id for file in self.world.dossiers for rule in _decisive(told, file, failed_only=True)]
+        mine = {cite for entry in told.of(self.dossier.id) for cite in entry.cites}
+        mine.update(rule.id for rule in _decisive(told, self.dossier, failed_only=True))
+        for citation in dict.fromkeys([*cited, *failed, *self.law.read_unsaid]):
+            lever = self.law.without(citation)
+            if lever is not None and (citation in mine or not self._lets_others_in(citation)):
+                yield lever
+
+    def _lets_others_in(self, citation: str) -> bool:
+        """Whether striking a rule can only bring in more members, of whom each may object and none can help."""
+        return self.more_is_worse and self.law.is_demand(citation)
+
+    @cached_property
+    def more_is_worse(self) -> bool:
+        """Whether no new member can help the file: nobody follows another, and whoever objects stands in the way."""
+        lines = [line.stance for line in self.case.stances.lines if not isinstance(line.stance, Stance)]
+        led = self.case.model is not None or any(stance.leader is not None for stance in lines)
+        return self.to_grant and self.unaided and not led and self.law.each_objection_counts
 
 
 class _Law:
@@ -228,13 +259,16 @@ class _Law:
         """Whether striking a rule may turn the outcome: without a step, a file that is alone comes no further."""
         if not self.shrinks or not isinstance(rule, (Step, DecisionRule)):
             return binds(rule)
-        return _revives(rule) or (isinstance(rule, Step) and rule.to == GRANTED and len(self._granting) > 1)
+        return self._opens_a_way(rule)
 
     def is_no_way(self, lever: Lever) -> bool:
         """Whether throwing it brings the file no nearer to another procedure."""
-        return lever.means is not Means.PROVISION or not any(
-            isinstance(rule, (Step, DecisionRule, Succession)) for rule in self._under[lever.name]
-        )
+        return lever.means is not Means.PROVISION or not any(map(self._opens_a_way, self._under[lever.name]))
+
+    def _opens_a_way(self, rule: Provision) -> bool:
+        grants = isinstance(rule, Step) and rule.to == GRANTED and len(self._granting) > 1
+        turns = isinstance(rule, (Step, DecisionRule)) and (grants or _revives(rule))
+        return isinstance(rule, Succession) or (turns and self._serves(rule))
 
     @cached_property
     def _under(self) -> dict[str, tuple[Provision, ...]]:
@@ -268,6 +302,17 @@ class _Law:
         steps = (rule for rule in self.rulebook.rules if isinstance(rule, Step) and rule.to == GRANTED)
         return {step.id for step in steps if self._serves(step)}
 
+    def is_demand(self, citation: str) -> bool:
+        """Whether all that stands under a citation demands something of applicants, or bars them."""
+        return all(isinstance(rule, (Criterion, Bar)) or not binds(rule) for rule in self._under[citation])
+
+    @cached_property
+    def each_objection_counts(self) -> bool:
+        """Whether every rule by which anybody decides asks of each member not to stand in some way, and no more."""
+        rules = [rule for rule in self.rulebook.rules if isinstance(rule, DecisionRule)]
+        conditions = [chosen(each, self.rulebook.choices) for rule in rules for each in (rule.adopted, rule.quorate)]
+        return all(_asks_each(condition) for condition in conditions)
+
     @cached_property
     def only_admissible(self) -> bool:
         """Whether nothing but organs takes such a file up, and none regardless of the criteria."""
@@ -288,6 +333,13 @@ class _Law:
 def _revives(rule: Provision) -> bool:
     """Whether an older rule comes back where this one is struck."""
     return any(rule.id not in old.cites for old in rule.instead_of)
+
+
+def _asks_each(condition: Condition) -> bool:
+    """Whether it asks of every member not to stand in some way; of nobody, it asks nothing."""
+    if isinstance(condition, EveryMember):
+        return isinstance(condition.that, No) and isinstance(condition.that.that, MemberFact)
+    return isinstance(condition, Every) and all(map(_asks_each, condition.parts))
 
 
 def _is_plain(condition: Condition) -> bool:
@@ -328,6 +380,12 @@ def _bears(world: World, file: Dossier, found: dict[str, Dossier]) -> bool:
     return not isinstance(file.seeks, Proposal) and any(
         other.applicant == file.applicant and not isinstance(other.seeks, Proposal) for other in found.values()
     )
+
+
+def _only_joins(world: World, dossier: Dossier, other: Dossier) -> bool:
+    """Whether all that another file can do to one is to bring in a member."""
+    bound = any({dossier.id, other.id} <= set(package.files) for package in world.packages)
+    return isinstance(other.seeks, Standing) and other.applicant != dossier.applicant and not bound
 
 
 # ── Told ─────────────────────────────────────────────────────────────────────────────────────────────────
