@@ -216,13 +216,19 @@ class Search:
         return self._read[thrown]
 
     def _stances(self, told: History) -> Iterator[Lever]:
-        """Of whoever sat when the file was tabled and stood otherwise; of leaders, who bear on others unseen."""
-        stance = Stance.NO_OBJECTION if self.to_grant else Stance.OBJECTION
+        """Of whoever sat when the file was tabled and stood otherwise; of leaders also what only others heed.
+
+        Stances that no decision rule tells apart are the same to all but those who follow.
+        """
+        thrown = Stance.NO_OBJECTION if self.to_grant else Stance.OBJECTION
+        same = {thrown} if thrown in self.law.asked else set(Stance) - self.law.asked
         members: dict[State, None] = {}
         for entry in told.of(self.dossier.id):
-            if entry.stances is not None:
-                members |= {member: None for member, each in entry.stances.items() if each != stance}
-                members |= dict.fromkeys(self.case.model.page.leaders if self.case.model else ())
+            for member, stance in (entry.stances or {}).items():
+                if stance not in same or (member in self.case.stances.leaders and stance is not thrown):
+                    members[member] = None
+            if entry.stances is not None and self.case.model is not None:
+                members |= dict.fromkeys(self.case.model.page.leaders)
         yield from map(self.levers.stance, members)
 
     def _facts(self, told: History) -> Iterator[Lever]:
@@ -332,6 +338,13 @@ class _Law:
         rules = [rule for rule in self.rulebook.rules if isinstance(rule, DecisionRule)]
         conditions = [chosen(each, self.rulebook.choices) for rule in rules for each in (rule.adopted, rule.quorate)]
         return all(_asks_each(condition) for condition in conditions)
+
+    @cached_property
+    def asked(self) -> set[str]:
+        """The stances that decision rules tell apart."""
+        rules = [rule for rule in self.rulebook.rules if isinstance(rule, DecisionRule)]
+        facts = (fact for rule in rules for each in (rule.adopted, rule.quorate) for fact in facts_in(each))
+        return {fact.value for fact in facts if fact.about == "stance"}
 
     def is_held_by_criteria(self, seeks: Matter) -> bool:
         """Whether nothing but organs takes up a file for it, and none regardless of the criteria."""
