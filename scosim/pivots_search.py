@@ -92,7 +92,7 @@ class Search:
         self.end = told.end_of(dossier_id)
         self.dossier = self.end.dossier
         self.to_grant = self.end.outcome != Outcome.GRANTED
-        files = bearing_on(case.world, self.dossier)
+        files = bearing_on(case, self.dossier)
         self.alone = len(files) == 1
         self.others = tuple(file for file in files if file is not self.dossier)
         self.unaided = all(_only_joins(case.world, self.dossier, file) for file in self.others)
@@ -392,26 +392,38 @@ def _decisive(told: History, dossier: Dossier, *, failed_only: bool) -> Iterator
 # ── Files ────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def bearing_on(world: World, dossier: Dossier) -> tuple[Dossier, ...]:
+def bearing_on(case: Case, dossier: Dossier) -> tuple[Dossier, ...]:
     """The files that may bear on one, itself among them, in the order of the world.
 
-    Those of the same applicant, those bound to it, whatever may change who decides, and what bears on these.
+    Those of the same applicant of which it makes a difference, those bound to it, whatever may change who decides, and what bears on these.
     """
+    files = case.world.dossiers
     found = {dossier.id: dossier}
-    while new := [each for each in world.dossiers if each.id not in found and _bears(world, each, found)]:
+    while new := [each for each in files if each.id not in found and _bears(case, each, found)]:
         found |= {each.id: each for each in new}
-    return tuple(each for each in world.dossiers if each.id in found)
+    return tuple(each for each in files if each.id in found)
 
 
-def _bears(world: World, file: Dossier, found: dict[str, Dossier]) -> bool:
+def _bears(case: Case, file: Dossier, found: dict[str, Dossier]) -> bool:
     if file.seeks.decides or isinstance(file.seeks, Measure):
         return True
-    bound = (package.files for package in world.packages if file.id in package.files)
+    bound = (package.files for package in case.world.packages if file.id in package.files)
     if any(other in found for files in bound for other in files):
         return True
-    return not isinstance(file.seeks, Proposal) and any(
-        other.applicant == file.applicant and not isinstance(other.seeks, Proposal) for other in found.values()
-    )
+    return any(other.applicant == file.applicant and _matters(case, file, other) for other in found.values())
+
+
+def _matters(case: Case, file: Dossier, other: Dossier) -> bool:
+    """Whether it makes a difference to a file of the same applicant what is granted on another."""
+    if isinstance(file.seeks, Proposal) or isinstance(other.seeks, Proposal):
+        return False
+    if not isinstance(file.seeks, Standing) or not isinstance(other.seeks, Standing):
+        return True
+    rules = case.rulebook.rules
+    held = [file.seeks, *(r.new for r in rules if isinstance(r, Succession) and file.seeks in r.old)]
+    criteria = (rule for rule in rules if isinstance(rule, Criterion) and other.seeks in rule.seeks)
+    asked = any(fact.about == "standing" for rule in criteria for fact in facts_in(rule.holds))
+    return asked or any(other.seeks.satisfied_by(each) for each in held)
 
 
 def _only_joins(world: World, dossier: Dossier, other: Dossier) -> bool:
