@@ -395,7 +395,8 @@ def _decisive(told: History, dossier: Dossier, *, failed_only: bool) -> Iterator
 def bearing_on(case: Case, dossier: Dossier) -> tuple[Dossier, ...]:
     """The files that may bear on one, itself among them, in the order of the world.
 
-    Those of the same applicant of which it makes a difference, those bound to it, whatever may change who decides, and what bears on these.
+    Those of the same applicant that make a difference to it, those bound to it, whatever may change who decides, and
+    what bears on these.
     """
     files = case.world.dossiers
     found = {dossier.id: dossier}
