@@ -54,7 +54,7 @@ class House:
 
     def twin(self, clock: Clock) -> House:
         """The same house by another clock: what becomes of the one leaves the other as it is."""
-        other = object.__new__(House)
+        other = object.__new__(type(self))
         other.__dict__.update(self.__dict__)
         other.clock = clock
         other.files = tuple(file.twin() for file in self.files)
