@@ -82,11 +82,12 @@ def read_case(
     """
     source = read(path)
     if folded(source):
-        return with_variants(source, lambda each: _case(each, rulebook, as_of, until))
-    return _case(source, rulebook, as_of, until)
+        return with_variants(source, lambda each: case_of(each, rulebook, as_of, until))
+    return case_of(source, rulebook, as_of, until)
 
 
-def _case(source: Source, rulebook: Rulebook, as_of: Day | None, until: Day | None) -> Case:
+def case_of(source: Source, rulebook: Rulebook = SCO, as_of: Day | None = None, until: Day | None = None) -> Case:
+    """The case that a source holds, its variants left aside; ScenarioError with every mistake found."""
     page = read_page(source)
     if isinstance(page, list):
         raise ScenarioError(*page)
