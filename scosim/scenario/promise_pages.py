@@ -1,6 +1,6 @@
 """The format of a file of promises: the worlds in which they are held, and the promises."""
 
-from typing import Annotated, Any, Self
+from typing import Annotated, Self, TypeVar
 
 from pydantic import BeforeValidator, Field, PlainValidator, model_validator
 
@@ -36,9 +36,9 @@ DECISIONS = (
 """What an entry of the record may say was decided, or came about."""
 
 
-def _several(word: BeforeValidator) -> Any:
-    """A field that takes one of some words, or a list of them."""
-    return Annotated[tuple[Annotated[str, word], ...], BeforeValidator(one_or_many), Field(strict=False)]
+T = TypeVar("T")
+Several = Annotated[tuple[T, ...], BeforeValidator(one_or_many), Field(strict=False)]
+"""One value, or a list of them."""
 
 
 def _scenario(value: object) -> Mapping:
@@ -57,26 +57,25 @@ def _members(value: object) -> tuple[Text, ...]:
     return tuple(each for each in value if isinstance(each, Text))
 
 
-Decisions = _several(one_of("S0281", "anything that the record tells", DECISIONS))
-Organs = Annotated[tuple[OrganField, ...], BeforeValidator(one_or_many), Field(strict=False)]
-StanceWords = _several(one_of("S0304", "a stance", [str(stance) for stance in Stance]))
-Verdicts = _several(one_of("S0282", "a finding", [str(verdict) for verdict in Verdict]))
-Answers = _several(one_of("S0333", "an answer", ("yes", "no", "with consent", "not stated")))
-Number = Annotated[int, BeforeValidator(a_number)]
+DecisionField = Annotated[str, one_of("S0281", "anything that the record tells", DECISIONS)]
+StanceField = Annotated[str, one_of("S0304", "a stance", [str(stance) for stance in Stance])]
+VerdictField = Annotated[str, one_of("S0282", "a finding", [str(verdict) for verdict in Verdict])]
+AnswerField = Annotated[str, one_of("S0333", "an answer", ("yes", "no", "with consent", "not stated"))]
+NumberField = Annotated[int, BeforeValidator(a_number)]
 
 
 class WordsPage(Page):
     """What is said of one thing that happens; whatever is left out may be anything."""
 
-    decision: Decisions = ()
-    at: Organs = ()
+    decision: Several[DecisionField] = ()
+    at: Several[OrganField] = ()
     seeks: WordList = ()
     of: WordList = ()
     file: WordList = ()
     stage: WordList = ()
     to: WordList = ()
     grants: WordList = ()
-    finding: Verdicts = ()
+    finding: Several[VerdictField] = ()
     fails: WordList = ()
     unknown: WordList = ()
     holds: WordList = ()
@@ -86,12 +85,12 @@ class WordsPage(Page):
     facts: dict[StateField, dict[Words, FactField]] = {}
     since: DayField | None = Field(None, alias="from")
     until: DayField | None = None
-    days_after_filing: Number | None = None
-    some_member: StanceWords = ()
-    every_member: StanceWords = ()
-    some_other: StanceWords = ()
-    every_other: StanceWords = ()
-    concerned: StanceWords = ()
+    days_after_filing: NumberField | None = None
+    some_member: Several[StanceField] = ()
+    every_member: Several[StanceField] = ()
+    some_other: Several[StanceField] = ()
+    every_other: Several[StanceField] = ()
+    concerned: Several[StanceField] = ()
     blocked_by: Words | None = None
 
 
@@ -102,8 +101,8 @@ class RightsPage(Page):
     may: WordList = ()
     at: WordList = ()
     session: SessionField | None = None
-    never: Answers = ()
-    always: Answers = ()
+    never: Several[AnswerField] = ()
+    always: Several[AnswerField] = ()
 
 
 KINDS = ("never", "always", "possible", "always_possible", "rights", "rules", "duties")
