@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 from ..calendar import Day
 from ..chances import Certain, Drawn
+from ..house.file import essence
 from ..procedure import Decision, World
 from ..rulebook import Rulebook
 from ..terms import Dossier, Organ, Stance, State
 from .facts import Choices as Facts
 from .facts import Free
-from .promises import Promise, told_apart
+from .promises import Promise, told_apart, told_of_findings
 from .relation import Happening, Move, Node, Relation
 from .stances import Choices, Row, table
 
@@ -95,7 +96,10 @@ class Explored(NamedTuple):
 
 
 class Explorer:
-    """Explores a world under a law: all stances that its script leaves open, and the facts that are free."""
+    """Explores a world under a law: all stances that its script leaves open, and the facts that are free.
+
+    What neither the house nor a promise tells apart is looked at once, unless `fold` is off.
+    """
 
     def __init__(
         self,
@@ -109,7 +113,8 @@ class Explorer:
     ) -> None:
         parts = [part for promise in promises for part in promise.parts]
         kept = frozenset((whom, fact) for part in parts for whom, fact, _ in part.facts)
-        self.relation = Relation(rulebook, world, free, kept)
+        told = told_of_findings(promises) if fold else essence
+        self.relation = Relation(rulebook, world, free, kept, told)
         self.promises = promises
         self.most = most
         self.fold = fold
@@ -125,13 +130,13 @@ class Explorer:
         self._broken: dict[str, Instance] = {}
         self._fulfilled: dict[str, Instance] = {}
 
-    def explored(self) -> Explored:
-        """Explore until every state has been seen, or as many as may be."""
-        first = self.relation.first()
-        self._look(first.happenings, -1, None, 1)
-        self._arrive(first.to, -1, None)
+    def explored(self, *, first: bool = False) -> Explored:
+        """Explore until every state has been seen, or as many as may be; or until a promise is `first` broken."""
+        begun = self.relation.first()
+        self._look(begun.happenings, -1, None, 1)
+        self._arrive(begun.to, -1, None)
         transitions = visited = done = 0
-        while self._waiting and done < self.most:
+        while self._waiting and done < self.most and not (first and self._broken):
             for way in self._ways(self._waiting.popleft()):
                 transitions += way.many
                 visited += 1

@@ -6,15 +6,15 @@ enough: the criteria ask it of every member alike, so that one decides as well a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from itertools import product
 from typing import NamedTuple
 
 from ..calendar import Day
 from ..house import House
-from ..house.file import File, essence
-from ..procedure import Known, World, facts_about, finding
+from ..house.file import File
+from ..procedure import Finding, Known, Verdict, World, facts_about, finding
 from ..provision import Criterion, Fact, MemberFact
 from ..readings import Truth, facts_in
 from ..rulebook import Rulebook
@@ -39,20 +39,33 @@ Free = Mapping[State, tuple[str, ...]]
 """The facts that may change, by whom they are about."""
 
 
-def asked_of(rulebook: Rulebook, whom: State) -> tuple[str, ...]:
-    """The facts about somebody that the law asks the scenario for, as criteria ask them."""
-    asked = (fact for fact, _ in rulebook.facts().values() if fact.about == "applicant")
-    return tuple(dict.fromkeys(fact.name for fact in asked))
+def asked_of(rulebook: Rulebook) -> tuple[str, ...]:
+    """The facts that a scenario may state and criteria ask for."""
+    return tuple(dict.fromkeys(fact.name for fact in _asked(rulebook) if fact.about == "applicant"))
+
+
+def _asked(rulebook: Rulebook) -> list[Fact | MemberFact]:
+    """The facts that criteria ask for."""
+    return [fact for rule in rulebook.rules if isinstance(rule, Criterion) for fact in facts_in(rule.holds)]
+
+
+Told = Callable[[Finding], object]
+"""What is told apart of findings: of those that come to the same in this, one is looked at."""
 
 
 class Chosen:
-    """The worlds in which the facts are as chosen, and which choices the law of a day tells apart."""
+    """The worlds in which the facts are as chosen, and which choices somebody tells apart on a day.
 
-    def __init__(self, rulebook: Rulebook, world: World, free: Free, kept: frozenset[tuple[State, str]]) -> None:
+    The house itself tells apart verdicts only: on which criterion a file founders is for the record.
+    """
+
+    def __init__(
+        self, rulebook: Rulebook, world: World, free: Free, kept: frozenset[tuple[State, str]], told: Told
+    ) -> None:
         self.rulebook = rulebook
         self.world = world
         self.free = {whom: facts for whom, facts in free.items() if facts}
-        self.kept = kept
+        self.kept, self.told = kept, told
         self._of_members = _facts_of_members(rulebook)
         self._worlds: dict[Choices, World] = {}
         self._kinds: dict[tuple[object, ...], tuple[Choices, ...]] = {}
@@ -79,7 +92,7 @@ class Chosen:
             seen: dict[object, Choices] = {}
             for choices in self._all(whom, members):
                 seen.setdefault(self._told(house, files, helds, choices), choices)
-            self._kinds[key] = tuple(seen.values())
+            self._kinds[key] = tuple(sorted(seen.values(), key=lambda each: not self._admits(house, files, each)))
         return self._kinds[key]
 
     def _era(self, house: House) -> int:
@@ -95,17 +108,23 @@ class Chosen:
         ]
         yield from product(*free)
 
+    def _admits(self, house: House, files: list[File], choices: Choices) -> bool:
+        """Whether under such facts every file is admissible: such are told first."""
+        findings = (self._finding(house, file, house.standing(file.dossier.applicant), choices) for file in files)
+        return all(found.verdict is Verdict.ADMISSIBLE for found in findings)
+
     def _told(
         self, house: House, files: list[File], helds: tuple[Standing | None, ...], choices: Choices
     ) -> tuple[object, ...]:
-        """What the law finds of each file under such facts, whatever is held of what may be held that day."""
-        world, today, members = self.world_in(choices), house.today, house.members()
-        kept = tuple(choice.value for choice in choices if (choice.whom, choice.fact) in self.kept)
-        return kept + tuple(
-            essence(finding(house.law(f), f.dossier, facts_about(world, f.dossier, today, held), members))
-            for f in files
-            for held in helds
-        )
+        """What is told of each file under such facts, whatever is held of what may be held that day."""
+        kept = [choice.value for choice in choices if (choice.whom, choice.fact) in self.kept]
+        found = (self._finding(house, file, held, choices) for file in files for held in helds)
+        return (*kept, *((each.verdict, self.told(each)) for each in found))
+
+    def _finding(self, house: House, file: File, held: Standing | None, choices: Choices) -> Finding:
+        """What the law finds of a file under such facts, if that is held."""
+        facts = facts_about(self.world_in(choices), file.dossier, house.today, held)
+        return finding(house.law(file), file.dossier, facts, house.members())
 
 
 def known(choices: Choices, since: Day) -> dict[tuple[str, str, str], tuple[Known, ...]]:
@@ -125,6 +144,6 @@ def _conferred(house: House, file: File) -> Standing | None:
 
 def _facts_of_members(rulebook: Rulebook) -> frozenset[str]:
     """The facts that criteria ask of each member; none of them may be asked of one in particular."""
-    asked = [fact for rule in rulebook.rules if isinstance(rule, Criterion) for fact in facts_in(rule.holds)]
+    asked = _asked(rulebook)
     named = {fact.name for fact in asked if isinstance(fact, Fact) and fact.of}
     return frozenset(fact.name for fact in asked if isinstance(fact, MemberFact)) - named

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from ..calendar import Day
-from ..procedure import Decision
+from ..procedure import Decision, Finding
 from ..provision import Step
 from ..readings import Truth
 from ..terms import Fixed, Stance, Standing, State
@@ -97,6 +97,13 @@ class Words(Fixed):
             self.blocked_by is None or self.blocked_by.so(blockers, concerned)
         )
 
+    def of_grounds(self, found: Finding) -> bool:
+        """Whether what is said of criteria is so."""
+        return all(
+            not cites or any(ground.holds is value and _cited(ground.criterion.id, cites) for ground in found.grounds)
+            for cites, value in ((self.fails, False), (self.unknown, None))
+        )
+
     def so(self, happened: Happening) -> bool:
         """Whether all that is said is so."""
         entry = happened.entry
@@ -150,7 +157,9 @@ def _leads(words: Words, happened: Happening) -> bool:
     step = happened.step if happened.entry.decision in TAKEN else None
     if not isinstance(step, Step) or (words.to and step.to not in words.to):
         return False
-    return not words.grants or (step.confers is not None and _named(step.confers, words.grants))
+    return not words.grants or (
+        step.confers is not None and bool({ANY, step.confers.name}.intersection(words.grants))
+    )
 
 
 TAKEN = ("adopted", "signed", "in effect")
@@ -162,12 +171,7 @@ def _found(words: Words, happened: Happening) -> bool:
     if not (words.finding or words.fails or words.unknown):
         return True
     found = happened.found
-    if found is None or (words.finding and found.verdict not in words.finding):
-        return False
-    return all(
-        not cites or any(ground.holds is value and _cited(ground.criterion.id, cites) for ground in found.grounds)
-        for cites, value in ((words.fails, False), (words.unknown, None))
-    )
+    return found is not None and (not words.finding or found.verdict in words.finding) and words.of_grounds(found)
 
 
 def _held(words: Words, happened: Happening) -> bool:
@@ -234,5 +238,15 @@ def told_apart(promises: Iterable[Promise]) -> Callable[[Stances, Decision, Stat
 
     def told(stances: Stances, decision: Decision, concerned: State) -> tuple[bool, ...]:
         return tuple(words.of_stances(stances, decision.members, concerned) for words in parts)
+
+    return told
+
+
+def told_of_findings(promises: Iterable[Promise]) -> Callable[[Finding], tuple[bool, ...]]:
+    """What some promises tell apart of findings, beside the verdict."""
+    parts = [words for promise in promises for words in promise.parts if words.fails or words.unknown]
+
+    def told(found: Finding) -> tuple[bool, ...]:
+        return tuple(words.of_grounds(found) for words in parts)
 
     return told

@@ -13,13 +13,13 @@ from typing import NamedTuple
 from ..calendar import Day, Hour, day_of, moment
 from ..courses import Agenda, Timetable
 from ..house import House, Question
-from ..house.file import File
+from ..house.file import File, essence
 from ..procedure import Decision, Entry, Finding, World
 from ..provision import Step
 from ..rulebook import Rulebook
 from ..terms import Stance, Standing, State
 from .facts import Choices as Facts
-from .facts import Chosen, Free
+from .facts import Chosen, Free, Told
 
 
 class Happening(NamedTuple):
@@ -135,7 +135,8 @@ class Move(NamedTuple):
 class Relation:
     """What may follow from what in a world.
 
-    `free` are the facts that may change, by whom they are about; those `kept` are told apart whatever the law says.
+    `free` are the facts that may change, by whom they are about; those `kept` are told apart whatever the law says,
+    and of findings what is `told`.
     """
 
     def __init__(
@@ -144,10 +145,11 @@ class Relation:
         world: World,
         free: Free | None = None,
         kept: frozenset[tuple[State, str]] = frozenset(),
+        told: Told = essence,
     ) -> None:
         self.rulebook = rulebook
         self.world = world
-        self.chosen = Chosen(rulebook, world, free or {}, kept)
+        self.chosen = Chosen(rulebook, world, free or {}, kept, told)
         self._timetable = Timetable(rulebook, world)
         self._found: dict[Facts, dict[tuple[object, ...], Finding]] = {}
 
@@ -159,7 +161,7 @@ class Relation:
         house.end_day()
         if self.chosen.free:
             return Move(Node(house, agenda, -1, morning=self.world.opens), ())
-        return self._go_on(house, agenda, -1, 0)
+        return self._go_on(house, agenda, -1)
 
     def mornings(self, node: Node) -> Iterator[Facts]:
         """The facts between which the morning of a node chooses."""
@@ -175,7 +177,7 @@ class Relation:
         house = node.house.twin(agenda)
         house.be_in(self.chosen.world_in(facts), facts, self._found.setdefault(facts, {}))
         house.look_again()
-        return self._go_on(house, agenda, node.entry, 0)
+        return self._go_on(house, agenda, node.entry)
 
     def after_sitting(
         self, node: Node, decisions: tuple[Decision, ...], stances: tuple[Mapping[State, Stance], ...]
@@ -189,19 +191,22 @@ class Relation:
         house.settle(question, decisions, stances)
         return self._go_on(house, agenda, node.entry, place + 1)
 
-    def _go_on(self, house: WatchedHouse, agenda: Agenda, index: int, place: int) -> Move:
-        """Let time pass until there is something to choose, or the run closes."""
+    def _go_on(self, house: WatchedHouse, agenda: Agenda, entry: int, place: int | None = None) -> Move:
+        """Let time pass until there is something to choose, or the run closes.
+
+        Where an organ sits at the entry that was reached last, it takes up what lies before it from a place on.
+        """
         while True:
-            organ = self._timetable.organ(index)
-            if organ is not None:
+            organ = None if place is None else self._timetable.organ(entry)
+            if organ is not None and place is not None:
                 for question in house.questions(organ, place):
-                    return Move(Node(house, agenda, index, question), house.happenings)
-            place = 0
-            upcoming = self._timetable.upcoming(agenda, index)
+                    return Move(Node(house, agenda, entry, question), house.happenings)
+            upcoming = self._timetable.upcoming(agenda, entry)
             if upcoming >= self._timetable.end or not any(file.under_way for file in house.files):
                 return Move(Node(house, agenda, len(self._timetable.entries)), house.happenings)
             if day_of(upcoming) > day_of(agenda.now):
                 house.end_day()
-            if self.chosen.free and day_of(upcoming) > day_of(agenda.now):
-                return Move(Node(house, agenda, index, morning=day_of(upcoming)), house.happenings)
-            index = self._timetable.pass_time(house, agenda, index)
+                if self.chosen.free:
+                    return Move(Node(house, agenda, entry, morning=day_of(upcoming)), house.happenings)
+            reached = self._timetable.pass_time(house, agenda, entry)
+            entry, place = reached, (0 if reached != entry else None)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from itertools import combinations_with_replacement, product
+from itertools import chain, combinations_with_replacement, product
 from math import factorial, prod
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ from ..provision import Condition, Every, Fact, No, Some
 from ..readings import spelled
 from ..terms import Stance, State
 
-MOST_ROWS = 20_000
+MOST_ROWS = 4_000
 """Combinations that are looked at one by one; where there are more, members that are alike change places."""
 
 Choices = Mapping[State, tuple[Stance, ...]]
@@ -61,14 +61,24 @@ def _combinations(
         groups: list[tuple[State, ...]] = [(member,) for member in choices]
     else:
         groups = list(alike(item, choices, apart | {subject}))
-    ways = [list(combinations_with_replacement(choices[group[0]], len(group))) for group in groups]
+    order = [member for group in groups for member in group]
+    ways = [_ways(choices[group[0]], len(group)) for group in groups]
     for chosen in product(*ways):
-        stances = {
-            member: stance
-            for group, theirs in zip(groups, chosen, strict=True)
-            for member, stance in zip(group, theirs, strict=True)
-        }
-        yield {member: stances[member] for member in choices}, prod(map(_places, chosen))
+        stances = dict(zip(order, chain.from_iterable(theirs for theirs, _ in chosen), strict=True))
+        yield {member: stances[member] for member in choices}, prod(many for _, many in chosen)
+
+
+def _ways(stances: tuple[Stance, ...], members: int) -> list[tuple[tuple[Stance, ...], int]]:
+    """How so many members that are alike may stand, whoever of them in which way; and in how many ways that is."""
+    return [(theirs, _places(theirs)) for theirs in combinations_with_replacement(_plainest(stances), members)]
+
+
+def _plainest(stances: tuple[Stance, ...]) -> list[Stance]:
+    """Some stances, that of having no objection first: so the first of a kind is the one with least to tell."""
+    return sorted(stances, key=PLAINEST.index)
+
+
+PLAINEST = (Stance.NO_OBJECTION, Stance.SUPPORT, Stance.RESERVE, Stance.ABSENT, Stance.OBJECTION)
 
 
 def _places(stances: tuple[Stance, ...]) -> int:

@@ -30,6 +30,8 @@ FLOORS = (
         "explain",
         "pivots",
         "coverage",
+        "stories",
+        "proofs",
         "report",
         "saved",
     ),
@@ -47,8 +49,8 @@ OUTSIDE = {
     "engine": {"simpy"},
     "ensemble": {"numpy"},
     "exact": {"numpy"},
-    "verify": {"numpy"},
     "bands": {"numpy"},
+    "stories": {"yaml"},
     "report": {"rich", "jinja2", "matplotlib"},
     "cli": {"click", "rich"},
 }
