@@ -136,7 +136,7 @@ class Relation:
     """What may follow from what in a world.
 
     `free` are the facts that may change, by whom they are about; those `kept` are told apart whatever the law says,
-    and of findings what is `told`.
+    and of findings what is `told`.  It `stops` in the morning where facts are free, or where that is asked for.
     """
 
     def __init__(
@@ -146,10 +146,13 @@ class Relation:
         free: Free | None = None,
         kept: frozenset[tuple[State, str]] = frozenset(),
         told: Told = essence,
+        *,
+        stops: bool = False,
     ) -> None:
         self.rulebook = rulebook
         self.world = world
         self.chosen = Chosen(rulebook, world, free or {}, kept, told)
+        self.stops = stops or bool(self.chosen.free)
         self._timetable = Timetable(rulebook, world)
         self._found: dict[Facts, dict[tuple[object, ...], Finding]] = {}
 
@@ -159,7 +162,7 @@ class Relation:
         house = WatchedHouse(self.rulebook, self.world, agenda)
         house.begin()
         house.end_day()
-        if self.chosen.free:
+        if self.stops:
             return Move(Node(house, agenda, -1, morning=self.world.opens), ())
         return self._go_on(house, agenda, -1)
 
@@ -202,11 +205,12 @@ class Relation:
                 for question in house.questions(organ, place):
                     return Move(Node(house, agenda, entry, question), house.happenings)
             upcoming = self._timetable.upcoming(agenda, entry)
-            if upcoming >= self._timetable.end or not any(file.under_way for file in house.files):
+            under_way = any(file.under_way for file in house.files)
+            if upcoming >= self._timetable.end or not (under_way or agenda.waiting):
                 return Move(Node(house, agenda, len(self._timetable.entries)), house.happenings)
             if day_of(upcoming) > day_of(agenda.now):
                 house.end_day()
-                if self.chosen.free:
+                if self.stops and under_way:
                     return Move(Node(house, agenda, entry, morning=day_of(upcoming)), house.happenings)
             reached = self._timetable.pass_time(house, agenda, entry)
             entry, place = reached, (0 if reached != entry else None)

@@ -30,6 +30,7 @@ FLOORS = (
         "explain",
         "pivots",
         "coverage",
+        "acceptance",
         "stories",
         "proofs",
         "report",
