@@ -395,6 +395,39 @@ def can(who: str, verb: str, organ: str | None, as_json: bool, **options: Any) -
             rights.show(found, console)
 
 
+# ── Proofs ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@main.command()
+@click.argument("promises", required=False, type=click.Path())
+@click.option("--promise", "only", metavar="NAME", multiple=True, help="Only this promise; may be given again.")
+@click.option("--members", type=int, metavar="N", help="The first N members that the file names, instead of all.")
+@click.option("--most", type=click.IntRange(1), default=100_000, metavar="N", help="Explore N states of a world.")
+@click.option("--out", metavar="DIR", default="counterexamples", help="Where stories are written, if there are any.")
+@as_json
+@telling
+def verify(promises: str | None, as_json: bool, out: str, members: int | None, **options: Any) -> int:
+    """Prove or refute PROMISES (left out: those of the law) by looking at all that may happen in their worlds.
+
+    Example: scosim verify --members 6 --promise "no adoption over an objection"
+    """
+    from .proofs import Proofs
+    from .report import proofs as told
+
+    found = Proofs(promises, members)
+    verdicts = [(verdict, told.written(verdict, out)) for verdict in found.verdicts(**options)]
+    if as_json:
+        from .report.output import say_data
+
+        say_data([told.data(*each) for each in verdicts])
+    else:
+        from .report.screen import Screen
+
+        with Screen() as console:
+            told.show(found, verdicts, console)
+    return 0 if all(verdict.kept for verdict, _ in verdicts) else 1
+
+
 # ── Saved runs ───────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -80,7 +80,7 @@ class Proofs:
         self.page = read_promises(self.source)
         self.members = self._members(members)
         self.worlds = {name: self._world(name, page) for name, page in self.page.worlds.items()}
-        self._check_names()
+        self._check()
         self._explored: dict[tuple[str, tuple[str, ...]], Explored] = {}
 
     # ── Reading ──────────────────────────────────────────────────────────────────────────────────────────
@@ -110,7 +110,7 @@ class Proofs:
             raise ScenarioError(self.source.problem("S0286", f"{wrong!r} is no fact of the law", place, help_lines))
         return asked if ALL in facts else facts
 
-    def _check_names(self) -> None:
+    def _check(self) -> None:
         for number, promise in enumerate(self.page.promises):
             for world in promise.in_:
                 if world not in self.worlds:
@@ -118,6 +118,22 @@ class Proofs:
                     known = (f"worlds: {', '.join(self.worlds)}", *try_nearest(world, self.worlds))
                     problem = self.source.problem("S0287", f"{world!r} is no world of this file", place, known)
                     raise ScenarioError(problem)
+            self._check_cites(number, promise)
+
+    def _check_cites(self, number: int, promise: PromisePage) -> None:
+        silences = {silence.cite for silence in SCO.silences.values()}
+        for key, cites in (("cites", promise.cites), ("without", promise.without)):
+            for cite in cites:
+                if key == "cites" and cite in silences:
+                    continue
+                try:
+                    SCO.cited(cite)
+                except QuestionError as error:
+                    place = node_at(self.source, ("promises", number, key))
+                    (problem,) = error.problems
+                    raise ScenarioError(
+                        self.source.problem(problem.code, problem.message, place, problem.help)
+                    ) from None
 
     # ── Proving ──────────────────────────────────────────────────────────────────────────────────────────
 
@@ -126,7 +142,7 @@ class Proofs:
         names = [promise.name for promise in self.page.promises]
         for name in only:
             if name not in names:
-                help_lines = (f"promises: {', '.join(names)}", *try_nearest(name, names))
+                help_lines = (f"the file has {len(names)}", *try_nearest(name, names))
                 raise QuestionError(Problem("S0514", f"no promise {name!r} in this file", help=help_lines))
         wanted = [promise for promise in self.page.promises if not only or promise.name in only]
         for page in wanted:

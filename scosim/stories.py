@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import yaml
 
-from .calendar import iso
+from .calendar import Day, iso
 from .engine import History, history
 from .readings import Truth
 from .scenario.case import Case, case_of
@@ -35,7 +37,7 @@ def story(root: Mapping, title: str, question: str, sources: tuple[str, ...], ch
     facts = _facts(chosen)
     if facts:
         found["facts"] = {whom: {**found.get("facts", {}).get(whom, {}), **each} for whom, each in facts.items()}
-    lines = [line for choice in chosen if isinstance(choice, Sitting) for line in _lines(choice)]
+    lines = list(_lines(choice for choice in chosen if isinstance(choice, Sitting)))
     if lines:
         found["stances"] = [*found.get("stances", []), *lines]
     case = _read(found)
@@ -85,19 +87,24 @@ def _value(choice: Choice) -> str | dict[str, str]:
     return {"any": "true", **one}
 
 
-def _lines(sitting: Sitting) -> Iterable[Plain]:
-    """The stances that were taken, but for those of whoever had no objection."""
-    for dossier, stances in zip(sitting.dossiers, sitting.stances, strict=True):
-        for member, stance in stances.items():
-            if stance is not Stance.NO_OBJECTION:
-                yield {
-                    "member": member,
-                    "on": dossier.id,
-                    "at": sitting.organ.code,
-                    "from": iso(sitting.day),
-                    "until": iso(sitting.day + 1),
-                    "stance": str(stance),
-                }
+def _lines(sittings: Iterable[Sitting]) -> Iterator[Plain]:
+    """The stances that were taken, save by whoever had no objection; one line where a member keeps to one."""
+    taken: dict[tuple[str, str, str], list[tuple[Day, Stance]]] = {}
+    for sitting in sittings:
+        for dossier, stances in zip(sitting.dossiers, sitting.stances, strict=True):
+            for member, stance in stances.items():
+                taken.setdefault((member, dossier.id, sitting.organ.code), []).append((sitting.day, stance))
+    found = [line for key, theirs in taken.items() for line in _kept_to(*key, theirs)]
+    yield from sorted(found, key=lambda line: str(line["from"]))
+
+
+def _kept_to(member: str, file: str, organ: str, taken: list[tuple[Day, Stance]]) -> Iterator[Plain]:
+    """How a member stood on a file before an organ: a line for each time in which it stood in one way."""
+    for stance, same in groupby(taken, key=itemgetter(1)):
+        days = [day for day, _ in same]
+        if stance is not Stance.NO_OBJECTION:
+            span = {"from": iso(days[0]), "until": iso(days[-1] + 1)}
+            yield {"member": member, "on": file, "at": organ, **span, "stance": str(stance)}
 
 
 # ── Text ─────────────────────────────────────────────────────────────────────────────────────────────────

@@ -12,7 +12,7 @@ from ..chances import Certain, Drawn
 from ..house.file import essence
 from ..procedure import Decision, World
 from ..rulebook import Rulebook
-from ..terms import Dossier, Organ, Stance, State
+from ..terms import Dossier, Organ, Stage, Stance, State
 from .facts import Choices as Facts
 from .facts import Free
 from .promises import Promise, told_apart, told_of_findings
@@ -52,12 +52,17 @@ class Way(NamedTuple):
 
 
 class Reached(NamedTuple):
-    """How a state was first reached: from which, by what; and what is open there on which day."""
+    """How a state was first reached: from which, by what; and its day, and where each file lies."""
 
     before: int
     by: Chosen | None
     day: Day
-    open: tuple[str, ...]
+    files: tuple[tuple[str, Stage, bool], ...]
+
+    @property
+    def open(self) -> bool:
+        """Whether any file has been made and has not ended."""
+        return any(is_open for _, _, is_open in self.files)
 
 
 class Instance(NamedTuple):
@@ -199,7 +204,7 @@ class Explorer:
     def _arrive(self, node: Node, before: int, by: Chosen | None) -> None:
         number = self._numbers.setdefault(node.key, len(self._states))
         if number == len(self._states):
-            self._states.append(Reached(before, by, node.day, node.open))
+            self._states.append(Reached(before, by, node.day, node.files))
             self._waiting.append(node)
             self._into.append(set())
         if self._goals and before >= 0:

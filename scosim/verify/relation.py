@@ -17,7 +17,7 @@ from ..house.file import File, essence
 from ..procedure import Decision, Entry, Finding, World
 from ..provision import Step
 from ..rulebook import Rulebook
-from ..terms import Stance, Standing, State
+from ..terms import Stage, Stance, Standing, State
 from .facts import Choices as Facts
 from .facts import Chosen, Free, Told
 
@@ -30,7 +30,7 @@ class Happening(NamedTuple):
     """
 
     entry: Entry
-    stage: str
+    stage: Stage
     step: Step | None
     found: Finding | None
     held: Standing | None
@@ -120,9 +120,9 @@ class Node(NamedTuple):
         return self.house.today if self.morning is None else self.morning
 
     @property
-    def open(self) -> tuple[str, ...]:
-        """The files that have been made and have not ended."""
-        return tuple(file.dossier.id for file in self.house.files if file.open)
+    def files(self) -> tuple[tuple[str, Stage, bool], ...]:
+        """Where each file lies, and whether it has been made and has not ended."""
+        return tuple((file.dossier.id, file.stage, file.open) for file in self.house.files)
 
 
 class Move(NamedTuple):

@@ -78,7 +78,7 @@ def _plainest(stances: tuple[Stance, ...]) -> list[Stance]:
     return sorted(stances, key=PLAINEST.index)
 
 
-PLAINEST = (Stance.NO_OBJECTION, Stance.SUPPORT, Stance.RESERVE, Stance.ABSENT, Stance.OBJECTION)
+PLAINEST = (Stance.NO_OBJECTION, Stance.SUPPORT, Stance.RESERVE, Stance.OBJECTION, Stance.ABSENT)
 
 
 def _places(stances: tuple[Stance, ...]) -> int:
