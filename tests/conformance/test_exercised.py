@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -144,3 +147,31 @@ def test_the_command_counts_scenarios_and_names_what_none_of_them_exercises():
     assert max(map(len, lines)) <= 80
     signature = next(row for row in data["provisions"] if row["id"] == "dp-2008/2.1.1.signature")
     assert signature["applied"] == signature["decisive"] == [path]
+
+
+# ── What tests read ──────────────────────────────────────────────────────────────────────────────────────
+
+
+ABOUT_THE_CSTO = "test_the_secretariats_consult_with_the_csto_in_the_fields_of_their_memorandum_alone"
+
+
+def counted(target: Path, *options: str) -> list[str]:
+    """What a run of a few tests writes of the provisions that they read."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
+    tests = f"tests/unit/test_law.py::{ABOUT_THE_CSTO}"
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", tests, *options]
+    done = subprocess.run(
+        [*command, "--rule-coverage", str(target)], cwd=ROOT, env=environment, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return target.read_text(encoding="utf-8").splitlines()
+
+
+def test_tests_tell_which_provisions_they_read_in_however_many_processes(tmp_path):
+    lines = counted(tmp_path / "one.txt", "-n", "0")
+
+    assert lines == counted(tmp_path / "two.txt", "-n", "1")
+    assert lines[0].startswith("2 tests")
+    read = {line.split()[-1] for line in lines[2:] if line.split()[0] == "2"}
+    assert read == {"csto-mou-2007/I", "csto-mou-2007/II"}
+    assert "  charter/16.1" in lines
