@@ -665,7 +665,7 @@ ALL_HISTORIES = (
         "            house.look_again()\n",
         "            pass\n",
         "Exact and counted chances miss what changes of law and facts do.",
-        "tests/unit/test_courses.py tests/conformance/test_methods_agree.py",
+        "tests/unit/test_courses.py",
     ),
     Fault(
         "courses meet whatever lies ahead",
@@ -673,7 +673,7 @@ ALL_HISTORIES = (
         "key = (index, place, house.state, agenda.state)",
         "key = (index, place, house.state)",
         "Two courses with other appointments are taken for one.",
-        "tests/unit/test_courses.py tests/conformance/test_methods_agree.py",
+        "tests/unit/test_courses.py",
     ),
     Fault(
         "a package is taken apart",
@@ -681,7 +681,7 @@ ALL_HISTORIES = (
         "    for one, other in (pair for files in bound for pair in pairwise(files)):\n",
         "    for one, other in ():\n",
         "Files that are bound together are weighed each by itself.",
-        "tests/unit/test_courses.py tests/conformance/test_methods_agree.py",
+        "tests/unit/test_courses.py",
     ),
     Fault(
         "findings are kept across days",
@@ -697,7 +697,7 @@ ALL_HISTORIES = (
         "        for adopted, _, _ in found:\n            whole = whole & adopted\n",
         "        for adopted, _, _ in found:\n            whole = adopted\n",
         "In counted runs a package passes with its last file.",
-        "tests/unit/test_courses.py tests/conformance/test_methods_agree.py",
+        "tests/conformance/test_methods_agree.py::test_run_k_of_a_seed_is_one_history_told_alone_or_as_one_of_many",
     ),
     Fault(
         "the ensemble blames one too many",
@@ -705,7 +705,7 @@ ALL_HISTORIES = (
         "self.alone[index] |= together * ((together & (together - 1)) == 0)",
         "self.alone[index] |= together",
         "Whoever objected with others is counted as having done so alone.",
-        "tests/unit/test_courses.py tests/conformance/test_methods_agree.py",
+        "tests/conformance/test_methods_agree.py::test_run_k_of_a_seed_is_one_history_told_alone_or_as_one_of_many",
     ),
     Fault(
         "the ensemble walks on a month",
@@ -713,7 +713,7 @@ ALL_HISTORIES = (
         "        self._walk(manners[0].month)\n",
         "        self._walk(manners[0].month + 1)\n",
         "In counted runs a chain is a month ahead of the engine.",
-        "tests/unit/test_ensemble_walks.py tests/conformance/test_methods_agree.py",
+        "tests/unit/test_ensemble_walks.py",
     ),
     Fault(
         "exact forgets to sum out",
@@ -721,7 +721,7 @@ ALL_HISTORIES = (
         "            over = isinstance(axis.of, Draw) and axis.of.last < fork.day\n",
         "            over = False\n",
         "A draw of a past cycle keeps its axis.",
-        "tests/unit/test_chances.py tests/conformance/test_methods_agree.py",
+        "tests/conformance/test_methods_agree.py::test_the_exact_fractions_are_those_of_every_history",
     ),
     Fault(
         "exact sums out too early",
@@ -729,7 +729,7 @@ ALL_HISTORIES = (
         "            over = isinstance(axis.of, Draw) and axis.of.last < fork.day\n",
         "            over = isinstance(axis.of, Draw)\n",
         "What was drawn for a cycle is drawn anew at its next sitting.",
-        "tests/unit/test_chances.py tests/conformance/test_methods_agree.py",
+        "tests/conformance/test_methods_agree.py::test_the_exact_fractions_are_those_of_every_history",
     ),
     Fault(
         "exact cuts out of order",
@@ -737,7 +737,7 @@ ALL_HISTORIES = (
         "    ends = [Fraction(0), *accumulate(chances.shares)]\n",
         "    ends = [Fraction(0), *chances.shares]\n",
         "A draw picks a stance by its own share, not by where that lies.",
-        "tests/unit/test_chances.py tests/conformance/test_methods_agree.py",
+        "tests/conformance/test_methods_agree.py::test_the_exact_fractions_are_those_of_every_history",
     ),
     Fault(
         "exact gives what was adopted to the objectors",
@@ -745,7 +745,7 @@ ALL_HISTORIES = (
         "for adopted, where in ((True, whole), (False, _not(whole))):",
         "for adopted, where in ((False, whole), (True, _not(whole))):",
         "What is adopted stays, what is objected to goes on.",
-        "tests/unit/test_courses.py tests/unit/test_chances.py",
+        "tests/conformance/test_methods_agree.py::test_the_exact_fractions_are_those_of_every_history",
     ),
 )
 
@@ -780,7 +780,7 @@ TELLING = (
         "if what == outcome and day <= by)",
         "if what == outcome and day < by)",
         "A grant on the last day of a year counts for the next.",
-        "tests/unit/test_odds.py tests/unit/test_report.py",
+        "tests/unit/test_odds.py",
     ),
     Fault(
         "the record cites nothing",
@@ -796,7 +796,7 @@ TELLING = (
         '        "cites": list(answer.cites),\n',
         '        "cites": [],\n',
         "The document leaves out on what an answer rests.",
-        "tests/unit/test_results.py tests/cli/test_json.py",
+        "tests/unit/test_results.py",
     ),
     Fault(
         "the explanation tells the wrong fact",
@@ -804,7 +804,7 @@ TELLING = (
         "            return not self.known(asked) if asked == fact else self.known(asked)\n",
         "            return self.known(asked) if asked == fact else not self.known(asked)\n",
         "A refusal names facts that would not have turned it.",
-        "tests/unit/test_procedure.py tests/unit/test_results.py",
+        "tests/unit/test_results.py",
     ),
     Fault(
         "a sentence tells the contrary",

@@ -349,6 +349,14 @@ def test_the_rulebook_is_told_with_what_was_changed_in_it(run):
     }
 
 
+def test_an_answer_about_a_right_cites_what_it_rests_on(run):
+    text = "title: A case\nopens: 2009-01-01\ncloses: 2009-12-31\n"
+    asked = "rights: [{who: observer, may: attend, at: CFM, session: open, on: 2009-06-01}]\n"
+    (right,) = run(text + asked).data()["rights"]
+
+    assert (right["answer"], right["cites"]) == ("yes", ["observer-2004/7.i"])
+
+
 def test_a_run_without_applicants_is_a_run(run):
     data = run("title: A case\nopens: 2009-01-01\ncloses: 2009-12-31\n").data()
 
