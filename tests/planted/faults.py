@@ -820,7 +820,7 @@ TELLING = (
         "    met = printed(low) <= printed(found) <= printed(high)",
         "    met = printed(low) <= printed(found)",
         "A chance above what was expected passes.",
-        "tests/unit/test_odds.py tests/conformance/test_semantics_expect.py",
+        "tests/unit/test_odds.py::test_a_chance_may_be_expected_of_an_outcome_by_a_day",
     ),
     Fault(
         "a changed result replays as the same",
@@ -1072,7 +1072,7 @@ LAW = (
         "    holds=EveryMember(diplomatic_relations),\n",
         "    holds=~EveryMember(~diplomatic_relations),\n",
         "A State without relations with a member may join it.",
-        "tests/unit/test_law.py tests/conformance/test_semantics_findings.py",
+        "tests/conformance/test_semantics_members.py",
     ),
     Fault(
         "a letter without fields is admissible",

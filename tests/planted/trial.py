@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 PARTS = ("scosim", "tests", "scenarios", "seeds", "benchmarks", "docs")
 PYTEST = ("-m", "pytest", "-n", "0", "-x", "-q", "--tb=no", "-rfE", "-p", "no:cacheprovider")
 PASSED, FAILED = 0, 1
-RED = re.compile(r"^FAILED (\S+)", re.MULTILINE)
+RED = re.compile(r"^FAILED (.+?)(?: - .*)?$", re.MULTILINE)
 
 LONGEST = 600
 """Seconds after which tests that do not end count as red."""

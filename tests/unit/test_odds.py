@@ -249,6 +249,7 @@ def test_extreme_chances_stay_chances(run, method, shares, holds):
     [
         ("{chance: [0.875, 0.875]}", True),
         ("{chance: [0.88, 1]}", False),
+        ("{chance: [0, 0.87]}", False),
         ("{outcome: granted, by: 2011-12-31, chance: [0.5, 0.5]}", True),
         ("{outcome: pending, chance: [0.12, 0.13]}", True),
         ("{outcome: withdrawn, by: 2011-12-31, chance: [0, 0]}", True),
