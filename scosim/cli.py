@@ -304,18 +304,27 @@ def rules_diff(earlier: str, later: str, as_json: bool) -> None:
 @click.option(
     "--concordance", metavar="FILE", help="Write where each provision stands and what depends on it, as CSV."
 )
+@click.option(
+    "--scenarios", multiple=True, metavar="PATH", help="Tell which provisions the scenarios below PATH exercise."
+)
 @as_json
 @telling
-def rules_coverage(concordance: str | None, as_json: bool) -> None:
+def rules_coverage(concordance: str | None, scenarios: tuple[str, ...], as_json: bool) -> None:
     """Account for every provision and silence of the texts: encoded, out of scope and why, or silent.
 
-    Example: scosim rules coverage
+    With --scenarios, which may be given more than once: in how many scenarios each is applied, decides a history, is
+    asked about as a right, and decides an answer; and which ones never are.
+
+    Example: scosim rules coverage --scenarios scenarios/history
     """
     from .report import coverage
 
     if concordance is not None:
         coverage.concordance(concordance, _scenarios(("scenarios",)))
-    _tell(coverage.coverage(), as_json, coverage.show_coverage)
+    found = coverage.coverage()
+    if scenarios:
+        found["scenarios"] = coverage.exercise(_scenarios(scenarios))
+    _tell(found, as_json, coverage.show_coverage)
 
 
 @rules.command("organs")
