@@ -1,0 +1,169 @@
+"""Why, or why not, as it is read in a terminal: the answer first, then how it came about, and what would change it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import Console
+from rich.text import Text
+
+from ..calendar import iso
+from ..explain import Explained, Explanation
+from ..links import Applied, Changes, Link
+from ..reasons import LABEL, Reasoned
+from ..terms import Stance
+from .terminal import BAD, COLOURS, FAINT, GOOD, HEAD, NARROWEST, OPEN, WIDEST, often, subject, wrapped
+
+BODY = 14
+"""Where the text of a link begins: after two letters, the day, and two more."""
+
+MOST_SETS = 4
+"""Sets of changes that are told of a link; all are in the data."""
+
+MARK = "* the wording of this provision was not read; see scosim rules show"
+SIGNS = {True: ("yes", GOOD), False: ("no", BAD), None: ("?", OPEN)}
+
+
+def show(explanation: Explanation, console: Console) -> None:
+    """Print an explanation, file by file."""
+    width = min(WIDEST, max(NARROWEST, console.width))
+    console.print(Text("\n").join(_Teller(explanation, width).lines()), soft_wrap=True)
+
+
+class _Teller:
+    """Tells an explanation line by line, none wider than the terminal."""
+
+    def __init__(self, explanation: Explanation, width: int) -> None:
+        self.explanation = explanation
+        self.width = width
+        links = [link for file in explanation.files for link in file.links]
+        self.unverified = {
+            each.cite
+            for link in links
+            for each in link.provisions
+            if each.confidence in ("secondary-report", "inferred")
+        }
+
+    def lines(self) -> Iterator[Text]:
+        """Every line: what was asked, then each file."""
+        page = self.explanation.case.page
+        yield from self._set(page.title, 0, HEAD)
+        if page.question:
+            yield from self._set(page.question, 0, "italic")
+        if not self.explanation.files:
+            yield from self._set("this scenario has no file: there is nothing to explain", 0)
+        for file in self.explanation.files:
+            yield from self._file(file)
+        if self.unverified:
+            yield Text()
+            yield from self._set(MARK, 0, FAINT)
+
+    def _set(self, text: str, indent: int, style: str = "", hang: int = 0) -> Iterator[Text]:
+        first, rest = " " * indent, " " * (indent + hang)
+        for line in wrapped(text, self.width, first, rest):
+            yield Text(line, style)
+
+    def _file(self, file: Explained) -> Iterator[Text]:
+        yield Text()
+        yield from self._set(subject(file.end.dossier).upper(), 0, HEAD)
+        yield from self._set(file.answer.words, 2, COLOURS.get(file.end.outcome, OPEN), hang=2)
+        yield from self._cites(file.answer.cites, 2)
+        yield from self._section("how it came to that")
+        for link in file.links:
+            yield from self._link(link)
+        if file.missing:
+            yield from self._section("what is not known, and would matter")
+            yield from self._missing(file)
+        yield from self._section("silences that, read otherwise, would change this")
+        yield from self._readings(file)
+
+    def _section(self, title: str) -> Iterator[Text]:
+        yield Text()
+        yield from self._set(title, 2, HEAD)
+
+    def _cites(self, cites: tuple[str, ...], indent: int) -> Iterator[Text]:
+        told = " · ".join(cite + ("*" if cite in self.unverified else "") for cite in dict.fromkeys(cites))
+        yield from self._set(told, indent, FAINT)
+
+    # ── The chain ────────────────────────────────────────────────────────────────────────────────────────
+
+    def _link(self, link: Link) -> Iterator[Text]:
+        """A link: its day, who and what; why, by which provisions; and what would have let it pass."""
+        until = f" (until {iso(link.until)})" if link.until and not link.stood else ""
+        verdict = f": {link.decision}" if link.decision and link.decision not in link.what else ""
+        told = f"{link.by}: {link.what}{verdict}{until}"
+        for number, line in enumerate(wrapped(told, self.width - BODY)):
+            day = f"  {iso(link.day)}  " if number == 0 else " " * BODY
+            yield Text.assemble(day, (line, COLOURS.get(link.decision or "", "")))
+        if link.times > 1 and link.until:
+            more = f"{often(link.times)} in all, the last on {iso(link.until)}"
+            yield from self._set(f"the same at each sitting: {more}", BODY)
+        for provision in link.provisions:
+            yield from self._provision(provision)
+        yield from self._stances(link)
+        for each in link.reasons:
+            yield from self._set(_reasoned(each), BODY, hang=2)
+        for sentence in link.why:
+            yield from self._set(sentence, BODY, hang=2)
+        yield from self._changes(link.changes)
+        yield from self._cites(link.cites, BODY)
+
+    def _provision(self, applied: Applied) -> Iterator[Text]:
+        sign, style = SIGNS[applied.holds] if applied.decisive else ("", "")
+        lines = wrapped(applied.words, self.width - BODY - 5)
+        for number, line in enumerate(lines):
+            head = f"{sign:5}" if number == 0 else " " * 5
+            yield Text.assemble(" " * BODY, (head if sign else "", style), line)
+        mark = f" ({applied.confidence})" if applied.cite in self.unverified else ""
+        if applied.decisive:
+            yield from self._set(applied.cite + mark, BODY + 5, FAINT)
+
+    def _stances(self, link: Link) -> Iterator[Text]:
+        """How members stood, those alike together, with what says so."""
+        alike: dict[tuple[Stance, str], list[str]] = {}
+        for each in link.stood:
+            alike.setdefault((each.stance, each.source.words), []).append(each.member)
+        for (stance, source), members in sorted(alike.items(), key=lambda each: list(Stance).index(each[0][0])):
+            yield from self._set(f"{stance}: {', '.join(members)} ({source})", BODY, hang=2)
+
+    def _changes(self, changes: tuple[Changes, ...]) -> Iterator[Text]:
+        """The smallest sets of facts that would have done."""
+        if not changes:
+            return
+        told = [" and ".join(change.words for change in each) for each in changes]
+        if len(told) == 1:
+            yield from self._set(f"enough would have been that {told[0]}", BODY, OPEN, hang=2)
+            return
+        yield from self._set(f"enough would have been any one of {len(told)}:", BODY, OPEN)
+        for each in told[:MOST_SETS]:
+            yield from self._set(f"- that {each}", BODY + 2, OPEN, hang=2)
+        if len(told) > MOST_SETS:
+            yield from self._set(f"- and {len(told) - MOST_SETS} more (--json has all)", BODY + 2, OPEN)
+
+    # ── What would change it ─────────────────────────────────────────────────────────────────────────────
+
+    def _missing(self, file: Explained) -> Iterator[Text]:
+        silent = [each for each in file.missing if each.fact == "stance"]
+        for each in (each for each in file.missing if each.fact != "stance"):
+            yield from self._set(f"{each.words} (from {iso(each.since)})", 4, OPEN, hang=2)
+            yield from self._cites(each.cites, 6)
+        if silent:
+            names = ", ".join(each.of for each in silent)
+            yield from self._set(f"no line says how these stand; no objection is assumed: {names}", 4, OPEN, hang=2)
+
+    def _readings(self, file: Explained) -> Iterator[Text]:
+        if not file.readings:
+            yield from self._set("none", 4, FAINT)
+        for each in file.readings:
+            yield from self._set(f"{each.silence}: {each.question}", 4, hang=2)
+            yield from self._set(f"here {each.reading}; if {each.other} ({each.meaning}):", 6, FAINT, hang=2)
+            yield from self._set(each.answer, 6, OPEN, hang=2)
+
+
+def _reasoned(each: Reasoned) -> str:
+    """A model stance with what adds up to it, numbered; what weighs nothing is left out."""
+    parts = [part for part in each.contributions if abs(part.value) >= 0.005]
+    parts.sort(key=lambda part: (-abs(part.value), part.name))
+    told = ", ".join(f"({number}) {part.name} {float(part.value):+.2f}" for number, part in enumerate(parts, 1))
+    worth = f"worth {each.utility:+.2f} to it, objects with {each.objects:.1%}"
+    return f"{each.member}, {each.stance} as a {LABEL}: {worth}: {told}"
