@@ -10,6 +10,7 @@ from .calendar import Day, iso
 from .chances import Luck
 from .engine import End, History, history
 from .errors import Problem, QuestionError, try_nearest
+from .figures import often
 from .links import STOPPED, Applied, Changes, Decisive, Link, links, listed
 from .procedure import Entry, Finding, Outcome, Result, Verdict, in_words
 from .provision import Every, Fact
@@ -148,8 +149,8 @@ def _pending(told: History, end: End) -> Answer:
         return Answer(words, entries[-1].cites)
     last = stopped[-1]
     alike = [each for each in stopped if (each.by, each.decision) == (last.by, last.decision)]
-    often = f"{len(alike)} times by the {last.by}" if len(alike) > 1 else f"by the {last.by}"
-    return Answer(f"{words}; stopped {often}, last on {iso(last.day)}: {_stopped(last)}", last.cites)
+    when = f"{often(len(alike))}, last on {iso(last.day)}" if len(alike) > 1 else f"on {iso(last.day)}"
+    return Answer(f"{words}; stopped by the {last.by} {when}: {_stopped(last)}", last.cites)
 
 
 def _stopped(entry: Entry) -> str:
@@ -248,7 +249,7 @@ def _readings(case: Case, told: History, end: End, others: Iterable[_Other]) -> 
         silence = case.rulebook.silences[other.silence]
         answer = answer_of(other.case, other.told, theirs).words
         if answer == answer_of(case, told, end).words:
-            answer = f"the same in the end, by another way: {_first_different(mine, _course(other.told, theirs))}"
+            answer = f"the same in the end, {_first_different(mine, _course(other.told, theirs))}"
         present = str(case.rulebook.reading(silence.id))
         yield OtherReading(
             silence.id, silence.question, present, other.reading, silence.readings[other.reading], answer
@@ -258,8 +259,7 @@ def _readings(case: Case, told: History, end: End, others: Iterable[_Other]) -> 
 def _course(told: History, end: End) -> tuple[tuple[str, ...], ...]:
     """What happens to a file, whatever provisions are applied: day, who, what comes of it; and how it ends."""
     happened = [
-        (iso(entry.day), entry.by, str(entry.decision or entry.what), ", ".join(entry.members))
-        for entry in told.of(end.dossier.id)
+        (iso(entry.day), entry.by, _told(entry), ", ".join(entry.members)) for entry in told.of(end.dossier.id)
     ]
     return (*happened, (end.outcome, end.stage, str(end.decided_on), str(end.granted_on)))
 
@@ -268,9 +268,13 @@ def _first_different(mine: tuple[tuple[str, ...], ...], theirs: tuple[tuple[str,
     """The first thing that happens otherwise."""
     new = next((each for each in theirs[:-1] if each not in mine), None)
     if new is not None:
-        return f"on {new[0]}, {new[1]}: {new[2]}"
+        return f"with another entry on {new[0]} ({new[1]}: {new[2]})"
     gone = next(each for each in mine if each not in theirs)
-    return f"not, on {gone[0]}, {gone[1]}: {gone[2]}"
+    return f"without the entry of {gone[0]} ({gone[1]}: {gone[2]})"
+
+
+def _told(entry: Entry) -> str:
+    return entry.what if entry.decision is None or entry.decision in entry.what else f"{entry.what}: {entry.decision}"
 
 
 # ── As data ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -304,6 +308,7 @@ def _link(link: Link) -> dict[str, Any]:
         "what": link.what,
         "decision": link.decision,
         "why": list(link.why),
+        "then": list(link.then),
         "because": [_decisive(each) for each in decisive],
         "provisions": [_provision(each) for each in link.provisions],
         "stances": [

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from .calendar import Day, iso
+from .calendar import NO_TERM, Day, iso
 from .engine import End, History
-from .procedure import Entry, Finding, Ground, Result, Verdict, facts_of_sitting, in_words
+from .procedure import Entry, Finding, Ground, Hold, Result, Verdict, facts_of_sitting, in_words
 from .provision import (
     ALWAYS,
     Act,
@@ -28,13 +28,16 @@ from .readings import Facts, Truth, because, facts_in, minimal_changes, spelled,
 from .rulebook import Law
 from .scenario.case import Case
 from .sources import Source, source_of, source_of_stance
-from .terms import GRANTED, REQUESTED, Dossier, Stage, Stance, State
+from .terms import GRANTED, REQUESTED, Dossier, Organ, Stage, Stance, State
 
 if TYPE_CHECKING:
     from .reasons import Reasoned
 
 STOPPED = (Result.OBJECTED, Result.DEFERRED, Result.BOUND)
 """What an organ decides that leaves a file where it is."""
+
+STATED = "stated"
+"""How sure it is that the scenario says what it says."""
 
 AT_CLOSE = "close"
 """Who speaks when the run closes."""
@@ -51,17 +54,22 @@ class Decisive(NamedTuple):
 
 
 class Applied(NamedTuple):
-    """A provision as it was applied: what it is, and whether it holds (a rule is met, a bar lasts, a duty is done).
+    """A provision as it was applied: what it is, whether it holds (a rule is met, a bar lasts, a duty is done), how.
 
-    `decisive` are the facts that say so; `words` is the whole in one sentence.
+    `decisive` are the facts that say so.
     """
 
     cite: str
     gist: str
     confidence: str
     holds: Truth
-    words: str
+    how: str = ""
     decisive: tuple[Decisive, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The whole in one sentence."""
+        return f"{self.gist}: {self.how}" if self.how else self.gist
 
 
 class Change(NamedTuple):
@@ -88,7 +96,8 @@ class Stood(NamedTuple):
 class Link(NamedTuple):
     """One link of the chain; what recurs alike is one link, `times` over, until its last day.
 
-    `why` are plain sentences, `changes` the smallest sets of facts that would have let it pass.
+    `why` are plain sentences, `then` what follows; `changes` are the smallest sets of facts that would have let it
+    pass.
     """
 
     day: Day
@@ -101,6 +110,7 @@ class Link(NamedTuple):
     stood: tuple[Stood, ...] = ()
     changes: tuple[Changes, ...] = ()
     reasons: tuple[Reasoned, ...] = ()
+    then: tuple[str, ...] = ()
     times: int = 1
     until: Day | None = None
 
@@ -156,7 +166,8 @@ class _Chain:
             case "signed" | "in effect":
                 return self._step(entry)
             case "met":
-                return self._link_of(entry, *self._dated(entry.cites))
+                act = next(act for act in self.case.rulebook.acts if act.gist == entry.what)
+                return self._link_of(entry, *self._dated(entry, act))
             case "done" | "breached" | "owed":
                 return self._duty(entry)
             case "no effect":
@@ -182,7 +193,7 @@ class _Chain:
         """The provisions that an entry cites, of some kinds or of any."""
         law = self._law(entry.day)
         rules = dict.fromkeys(rule for cite in entry.cites for rule in law.cited(cite))
-        return tuple(_applied(rule, True, rule.gist) for rule in rules if isinstance(rule, kinds or Provision))
+        return tuple(_applied(rule, True) for rule in rules if isinstance(rule, kinds or Provision))
 
     @property
     def _latest(self) -> Finding:
@@ -195,8 +206,8 @@ class _Chain:
         """A filing, an end, a part of an act."""
         parts = [rule for rule in self._rules(entry, Duty) if f"{rule.act}: {rule.gist}" == entry.what]
         if parts:
-            applied = tuple(_applied(rule, True, f"{rule.officer}: {rule.gist}") for rule in parts)
-            return self._link_of(entry, *self._dated(entry.cites), provisions=applied)
+            applied = tuple(_applied(rule, True, f"done by {rule.officer}") for rule in parts)
+            return self._link_of(entry, *self._dated(entry), provisions=applied)
         if entry.decision is None:
             return self._link_of(entry, *self._left_out())
         return self._link_of(entry, provisions=self._cited(entry))
@@ -214,17 +225,14 @@ class _Chain:
         law = self._law(entry.day)
         return [rule for cite in entry.cites for rule in law.cited(cite) if isinstance(rule, kind)]
 
-    def _dated(self, cites: Iterable[str]) -> Iterator[str]:
-        """Why something happens on its day: a line dates it, or the usual lag is taken."""
-        rulebook = self.case.rulebook
-        for cite in cites:
+    def _dated(self, entry: Entry, act: Act | None = None) -> Iterator[str]:
+        """Why something is done on its day: a line dates it, or the usual lag is taken."""
+        for cite in entry.cites:
             if cite.startswith("scenario:"):
                 yield f"the scenario gives the day ({cite})"
-            elif cite.startswith("silences/"):
-                name = cite.removeprefix("silences/")
-                reading = str(rulebook.reading(name))
-                told = rulebook.silences[name].readings[reading]
-                yield f"no line gives the day, so the usual lag is taken: {told} ({cite}: {reading})"
+            elif act is not None and cite == act.silence.cite:
+                lag = f"the next sitting of the {act.usually}" if isinstance(act.usually, Organ) else f"{act.usually}"
+                yield f"no line gives the day: {lag}, as is usual ({cite})"
 
     def _duty(self, entry: Entry) -> Link:
         """An officer has done what it owes, has let its term run out, or owes it from now on."""
@@ -241,11 +249,10 @@ class _Chain:
         step = self._law(entry.day).step(self.dossier.seeks, self.stage)
         assert isinstance(step, Signing | Effect), "a file is signed or takes effect at its own step"
         self.stage = step.to
-        why = (*self._dated(entry.cites), *self._conferred(step))
-        return self._link_of(entry, *why, provisions=(_applied(step, True, self._step_words(step)),))
-
-    def _step_words(self, step: Signing | Effect) -> str:
-        return signing_words(step) if isinstance(step, Signing) else effect_words(step, self.dossier.effective)
+        how = signing_words(step) if isinstance(step, Signing) else effect_words(step, self.dossier.effective)
+        why = self._dated(entry, step.act) if isinstance(step, Signing) else ()
+        link = self._link_of(entry, *why, provisions=(_applied(step, True, how),))
+        return link._replace(then=tuple(self._conferred(step)))
 
     def _conferred(self, step: Step) -> Iterator[str]:
         """What a step leads to."""
@@ -265,12 +272,14 @@ class _Chain:
             why += self._procedure_to_come(entry.day)
         if self._is_held_by_finding(place + 1):
             why.append("it is not tabled while that lasts")
+        if self._is_freed_by_finding(place + 1):
+            why.append("it may be tabled again")
         told = found.decisive
         if found.verdict is Verdict.ADMISSIBLE and before is not None and before.grounds:
             failing = {ground.criterion.key for ground in before.grounds if ground.holds is not True}
             told = tuple(ground for ground in found.grounds if ground.criterion.key in failing) or told
         granting = self._law(entry.day).granting(self.dossier.seeks)
-        also = () if granting is None else (_applied(granting, True, f"what may be granted: {granting.gist}"),)
+        also = () if granting is None else (_applied(granting, True, "this is what may follow"),)
         applied = (*self._grounds(told, entry.day), *(also if found.verdict is Verdict.ADMISSIBLE else ()))
         changes = tuple(_changes(_criteria(found))) if found.verdict in STUCK else ()
         applied = applied or self._cited(entry)
@@ -288,7 +297,7 @@ class _Chain:
         for ground in grounds:
             decisive = tuple(self._decisive(ground.telling, day))
             criterion = ground.criterion
-            yield _applied(criterion, ground.holds, criterion_words(ground, decisive), decisive)
+            yield _applied(criterion, ground.holds, criterion_words(decisive), decisive)
 
     def _decisive(self, told: Iterable[tuple[Fact, Truth]], day: Day) -> Iterator[Decisive]:
         for fact, value in told:
@@ -302,10 +311,20 @@ class _Chain:
         failing = {c for g in self._latest.decisive if g.holds is not True for c in g.criterion.cites}
         return bool(failing) and set(self.entries[place].cites) <= failing
 
+    def _is_freed_by_finding(self, place: int) -> bool:
+        """Whether an entry only says that the file may be tabled because of what was just found of it."""
+        if place >= len(self.entries) or self.entries[place].decision != "tabled":
+            return False
+        return set(self.entries[place].cites) <= {c for g in self._latest.grounds for c in g.criterion.cites}
+
     def _follows_from_finding(self, place: int) -> bool:
+        """Whether an entry adds nothing to the finding before it."""
         entry, before = self.entries[place], self.entries[place - 1] if place else None
-        same_day = before is not None and before.day == entry.day and before.decision in STUCK
-        return same_day and self._is_held_by_finding(place)
+        if before is None or before.day != entry.day or before.decision not in list(Verdict):
+            return False
+        if before.decision == Verdict.ADMISSIBLE:
+            return self._is_freed_by_finding(place)
+        return before.decision in STUCK and self._is_held_by_finding(place)
 
     def _not_tabled(self, place: int, entry: Entry) -> Link:
         """What keeps a file off the table, how long, and what passes it by meanwhile."""
@@ -316,7 +335,7 @@ class _Chain:
         why = self._missed(entry.day, until)
         applied = (
             *(_applied(bar, True, bar_words(bar)) for bar in bars),
-            *(Applied(hold.cite, hold.gist, "stated", True, f"{hold.gist} ({hold.cite})") for hold in holds),
+            *(Applied(hold.cite, hold.gist, STATED, True, hold_words(hold)) for hold in holds),
             *self._grounds(grounds, entry.day),
         )
         changes: tuple[Changes, ...] = ()
@@ -363,19 +382,20 @@ class _Chain:
         rule = law.rule_of(power)
         assert rule is not None, "an organ without a rule decides nothing"
         condition, facts = _asked(law, rule, entry), facts_of_sitting(power.organ, entry.stances)
-        stood = tuple(self._stood(entry, power, member) for member in entry.stances)
+        asked = {fact.of for fact in facts_in(condition) if isinstance(fact, Fact) and fact.of}
+        stood = tuple(self._stood(entry, power, member) for member in entry.stances if not asked or member in asked)
         decisive = tuple(self._of_members(entry, condition, facts, stood))
         holds = truth(condition, facts)
         applied = (
             _applied(power, True, power_words(power)),
-            _applied(rule, holds, rule_words(rule, holds, decisive, stood), decisive),
+            _applied(rule, holds, rule_words(holds, decisive, len(asked), len(entry.stances) - len(stood)), decisive),
         )
-        why = list(self._after(entry, power))
+        then = tuple(self._after(entry, power))
         changes = () if entry.decision == Result.ADOPTED else tuple(self._would_pass(entry))
-        link = self._link_of(entry, *why, provisions=applied, changes=changes)
+        link = self._link_of(entry, provisions=applied, changes=changes)
         if entry.decision == Result.ADOPTED:
             self.stage = power.to
-        return link._replace(stood=stood, reasons=tuple(self._reasons(entry)))
+        return link._replace(stood=stood, then=then, reasons=tuple(self._reasons(entry)))
 
     def _stood(self, entry: Entry, power: Power, member: State) -> Stood:
         assert entry.stances is not None, "an organ decides on stances"
@@ -416,7 +436,8 @@ class _Chain:
 
     def _would_pass(self, entry: Entry) -> Iterator[Changes]:
         """The smallest sets of stances, otherwise taken, with which a file (and its package) would have passed."""
-        each = [list(self._turned(other)) for other in self._at_the_table(entry)]
+        table = sorted(self._at_the_table(entry), key=lambda other: other is not entry)
+        each = [list(self._turned(other)) for other in table]
         yield from (tuple(change for some in sets for change in some) for sets in product(*each))
 
     def _turned(self, entry: Entry) -> Iterator[Changes]:
@@ -453,9 +474,12 @@ class _Chain:
             acts = [act for act in step.awaits if act.gist not in done]
         undone = [Fact(act.name, act.gist, f"it is not so that {act.gist}", about="act") for act in acts]
         changes = tuple((Change(fact.yes, fact.name, "", True),) for fact in undone)
-        why = [f"it waits for: {self.end.waits_for}", *self._no_more(step)]
-        applied = () if step is None else (_applied(step, None, step.gist),)
-        what = f"the run closes; the file lies at the stage {self.stage}"
+        waits = f"it waits for: {self.end.waits_for}"
+        if isinstance(step, Effect) and self.end.found.verdict in STUCK:
+            waits = f"it has no effect as long as it {self.end.waits_for}"
+        why = [waits, *self._no_more(step)]
+        applied = () if step is None else (_applied(step, None, "this would come next"),)
+        what = f"the run closes, and the file lies at the stage {self.stage}"
         return Link(closes, AT_CLOSE, what, str(self.end.outcome), cites, tuple(why), applied, changes=changes)
 
     def _no_more(self, step: Step | None) -> Iterator[str]:
@@ -471,58 +495,64 @@ STUCK = (Verdict.INADMISSIBLE, Verdict.UNDETERMINED)
 # ── Sentences ────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def criterion_words(ground: Ground, decisive: tuple[Decisive, ...]) -> str:
-    """Whether what is asked of an applicant holds, and the facts that say so."""
-    return f"{ground.criterion.gist}: {_sourced(decisive) or 'nothing more is asked'}"
+def criterion_words(decisive: tuple[Decisive, ...]) -> str:
+    """The facts that say whether what is asked of an applicant holds."""
+    return _sourced(decisive) or "nothing is asked of it"
 
 
-def rule_words(rule: DecisionRule, holds: Truth, decisive: tuple[Decisive, ...], stood: tuple[Stood, ...]) -> str:
-    """Whether a decision rule is met: through whom it is not, or that nobody stands in the way."""
+def rule_words(holds: Truth, decisive: tuple[Decisive, ...], asked: int, left_out: int) -> str:
+    """Through whom a decision rule is not met; or that nobody stands in the way."""
     if not holds:
-        return f"{rule.gist}: {_sourced(decisive)}"
-    asked = {each.of for each in decisive}
-    left_out = [each.member for each in stood if each.member not in asked]
-    if not asked:
-        return f"{rule.gist}: here no stance stands in the way"
-    aside = f"; {listed(left_out)} left out" if left_out else ""
-    return f"{rule.gist}: none of {len(asked)} stands in the way{aside}"
+        return _sourced(decisive)
+    if not any(each.of for each in decisive):
+        return "at this organ no stance stands in the way"
+    aside = "; the one concerned has no say" if left_out else ""
+    return f"none of {asked} stands in the way{aside}"
 
 
 def power_words(power: Power) -> str:
     """Who may bring a file on, from where to where."""
-    return f"the {power.organ} brings it from {power.at} to {power.to}: {power.gist}"
+    return f"a power of the {power.organ}, from {power.at} to {power.to}"
 
 
 def signing_words(step: Signing) -> str:
     """Whose signature brings a file on, from where to where."""
-    return f"the signature of {step.parties} brings it from {step.at} to {step.to}: {step.gist}"
+    return f"this brings it from {step.at} to {step.to}"
 
 
 def effect_words(step: Effect, named: Day | None) -> str:
     """From when a measure is in effect."""
-    notice = f", {step.notice} after the notice or decision at the soonest" if str(step.notice) != "0 days" else ""
-    day = f"on the day that is named ({iso(named)})" if named else "at once" if not notice else "as soon as it may"
-    return f"{step.gist}: {day}{notice}"
+    day = f"on the day that is named, {iso(named)}" if named else "at once"
+    if step.notice == NO_TERM:
+        return day
+    return f"{day if named else 'when the notice has run'}, but not within {step.notice}"
 
 
 def bar_words(bar: Bar) -> str:
-    """What keeps every such request off the table, and how long."""
-    return f"{bar.gist}: from {iso(bar.since)} {f'until {iso(bar.until)}' if bar.until else 'on'}"
+    """How long every such request is kept off the table."""
+    return f"it lasts from {iso(bar.since)} {f'to {iso(bar.until - 1)}' if bar.until else 'on'}"
+
+
+def hold_words(hold: Hold) -> str:
+    """Where and how long the scenario holds a file back."""
+    where = f"at the {hold.at}" if hold.at else "everywhere"
+    since = f" from {iso(hold.since)}" if hold.since else ""
+    return f"{where}{since}{f' to {iso(hold.until - 1)}' if hold.until else ''}"
 
 
 def duty_words(duty: Duty, decision: str, stated: bool) -> str:
-    """What an officer owes, by when, and whether it is done."""
+    """Who owes what, by when, and whether it is done."""
     due = f" within {duty.within}" if duty.within else f" by {iso(duty.by)}" if duty.by else ""
     match decision:
         case "breached":
-            told = "the term has run out and it is not done"
+            told = "not done in time"
         case "owed":
-            told = "owed from now on"
+            told = "it lasts"
         case _ if stated:
             told = "done on the day that the scenario gives"
         case _:
-            told = "nobody dates it; taken as done " + ("on the last day" if due else "at once")
-    return f"the {duty.officer} owes this{due}: {duty.gist}; {told}"
+            told = f"no line dates it, so it is taken as done {'on the last day' if due else 'at once'}"
+    return f"a duty{due}; {told}"
 
 
 def finding_words(found: Finding) -> str:
@@ -536,8 +566,10 @@ def finding_words(found: Finding) -> str:
                 return "the law of the day asks for nothing"
             return f"all {asked} criteria hold" if asked > 1 else "the one criterion holds"
         case Verdict.INADMISSIBLE:
+            if asked == 1:
+                return "the one criterion fails"
             return f"{len(found.decisive)} of {asked} criteria fail{'s' if len(found.decisive) == 1 else ''}"
-    return f"of {asked} criteria {len(found.decisive)} cannot be answered, and none fails"
+    return f"none of {asked} criteria fails, but of {len(found.decisive)} it is not known whether they hold"
 
 
 def _sourced(decisive: Iterable[Decisive]) -> str:
@@ -569,8 +601,8 @@ def _name(fact: Fact) -> str:
     return f"{fact.name}: {fact.value}" if fact.value else fact.name
 
 
-def _applied(rule: Provision, holds: Truth, words: str, decisive: tuple[Decisive, ...] = ()) -> Applied:
-    return Applied(rule.id, rule.gist, rule.confidence, holds, words, decisive)
+def _applied(rule: Provision, holds: Truth, how: str = "", decisive: tuple[Decisive, ...] = ()) -> Applied:
+    return Applied(rule.id, rule.gist, rule.confidence, holds, how, decisive)
 
 
 # ── Conditions ───────────────────────────────────────────────────────────────────────────────────────────

@@ -1,4 +1,4 @@
-"""Why, or why not, as it is read in a terminal: the answer first, then how it came about, and what would change it."""
+"""Why, or why not, as it is read in a terminal: the answer, how it came about, and what would change it."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from rich.text import Text
 
 from ..calendar import iso
 from ..explain import Explained, Explanation
+from ..figures import often
 from ..links import Applied, Changes, Link
 from ..reasons import LABEL, Reasoned
 from ..terms import Stance
-from .terminal import BAD, COLOURS, FAINT, GOOD, HEAD, NARROWEST, OPEN, WIDEST, often, subject, wrapped
+from .terminal import BAD, COLOURS, FAINT, GOOD, HEAD, NARROWEST, OPEN, WIDEST, subject, wrapped
 
 BODY = 14
 """Where the text of a link begins: after two letters, the day, and two more."""
@@ -64,22 +65,21 @@ class _Teller:
             yield Text(line, style)
 
     def _file(self, file: Explained) -> Iterator[Text]:
-        yield Text()
-        yield from self._set(subject(file.end.dossier).upper(), 0, HEAD)
+        yield from self._heading(f"ANSWER: {subject(file.end.dossier)}")
         yield from self._set(file.answer.words, 2, COLOURS.get(file.end.outcome, OPEN), hang=2)
-        yield from self._cites(file.answer.cites, 2)
-        yield from self._section("how it came to that")
+        yield from self._cites(file.answer.cites, 4)
+        yield from self._heading("HOW IT CAME TO THAT")
         for link in file.links:
             yield from self._link(link)
         if file.missing:
-            yield from self._section("what is not known, and would matter")
+            yield from self._heading("NOT KNOWN, AND IT WOULD MATTER")
             yield from self._missing(file)
-        yield from self._section("silences that, read otherwise, would change this")
+        yield from self._heading("SILENCES OF THE LAW THAT, READ OTHERWISE, WOULD CHANGE IT")
         yield from self._readings(file)
 
-    def _section(self, title: str) -> Iterator[Text]:
+    def _heading(self, title: str) -> Iterator[Text]:
         yield Text()
-        yield from self._set(title, 2, HEAD)
+        yield from self._set(title, 0, HEAD)
 
     def _cites(self, cites: tuple[str, ...], indent: int) -> Iterator[Text]:
         told = " · ".join(cite + ("*" if cite in self.unverified else "") for cite in dict.fromkeys(cites))
@@ -98,25 +98,29 @@ class _Teller:
         if link.times > 1 and link.until:
             more = f"{often(link.times)} in all, the last on {iso(link.until)}"
             yield from self._set(f"the same at each sitting: {more}", BODY)
+        for sentence in link.why:
+            yield from self._set(sentence, BODY, hang=2)
         for provision in link.provisions:
-            yield from self._provision(provision)
+            yield from self._provision(provision, link)
         yield from self._stances(link)
         for each in link.reasons:
             yield from self._set(_reasoned(each), BODY, hang=2)
-        for sentence in link.why:
+        for sentence in link.then:
             yield from self._set(sentence, BODY, hang=2)
         yield from self._changes(link.changes)
         yield from self._cites(link.cites, BODY)
 
-    def _provision(self, applied: Applied) -> Iterator[Text]:
-        sign, style = SIGNS[applied.holds] if applied.decisive else ("", "")
-        lines = wrapped(applied.words, self.width - BODY - 5)
-        for number, line in enumerate(lines):
-            head = f"{sign:5}" if number == 0 else " " * 5
-            yield Text.assemble(" " * BODY, (head if sign else "", style), line)
-        mark = f" ({applied.confidence})" if applied.cite in self.unverified else ""
-        if applied.decisive:
-            yield from self._set(applied.cite + mark, BODY + 5, FAINT)
+    def _provision(self, applied: Applied, link: Link) -> Iterator[Text]:
+        """A provision: of one that has been named already, and of a fact that holds, only how."""
+        short = applied.gist in link.what or (applied.holds and applied.decisive and not link.stood)
+        told = applied.how if short else applied.words
+        if not applied.decisive:
+            yield from self._set(told, BODY, hang=2)
+            return
+        sign, style = SIGNS[applied.holds]
+        sure = f", {applied.confidence}" if applied.cite in self.unverified else ""
+        for number, line in enumerate(wrapped(f"{told} [{applied.cite}{sure}]", self.width - BODY - 5)):
+            yield Text.assemble(" " * BODY, (f"{'' if number else sign:5}", style), line)
 
     def _stances(self, link: Link) -> Iterator[Text]:
         """How members stood, those alike together, with what says so."""
@@ -148,7 +152,7 @@ class _Teller:
             yield from self._set(f"{each.words} (from {iso(each.since)})", 4, OPEN, hang=2)
             yield from self._cites(each.cites, 6)
         if silent:
-            names = ", ".join(each.of for each in silent)
+            names = ", ".join(sorted(each.of for each in silent))
             yield from self._set(f"no line says how these stand; no objection is assumed: {names}", 4, OPEN, hang=2)
 
     def _readings(self, file: Explained) -> Iterator[Text]:
@@ -156,7 +160,7 @@ class _Teller:
             yield from self._set("none", 4, FAINT)
         for each in file.readings:
             yield from self._set(f"{each.silence}: {each.question}", 4, hang=2)
-            yield from self._set(f"here {each.reading}; if {each.other} ({each.meaning}):", 6, FAINT, hang=2)
+            yield from self._set(f"here {each.reading}; if it were {each.other} ({each.meaning}):", 6, FAINT, hang=2)
             yield from self._set(each.answer, 6, OPEN, hang=2)
 
 

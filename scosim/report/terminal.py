@@ -15,7 +15,7 @@ from ..basis import Assumption
 from ..calendar import iso
 from ..engine import End
 from ..expectations import Expectation
-from ..figures import blockers, granted_by, waiting
+from ..figures import blockers, granted_by, often, waiting
 from ..odds import is_left_to_chance
 from ..procedure import Entry, Finding, Ground, Outcome, Result, Verdict
 from ..results import Run
@@ -410,10 +410,6 @@ def _width(cells: list[str], room: int) -> int:
 
 def _plural(count: int, noun: str) -> str:
     return noun if count == 1 else f"{noun}s"
-
-
-def often(count: int) -> str:
-    return "once" if count == 1 else "twice" if count == 2 else f"{count} times"
 
 
 def _listed(entry: Entry) -> str:
