@@ -11,11 +11,12 @@ from .chances import Luck
 from .engine import End, History, history
 from .errors import Problem, QuestionError, try_nearest
 from .figures import often
-from .links import STOPPED, Applied, Changes, Decisive, Link, links, listed
+from .links import STOPPED, Applied, Changes, Decisive, Link, governing, links, listed
 from .procedure import Entry, Finding, Outcome, Result, Verdict, in_words
-from .provision import Every, Fact
-from .readings import minimal_changes
+from .provision import ALWAYS, Effect, Entitlement, Every, Fact, Power, Provision, Signing
+from .readings import minimal_changes, silences
 from .results import FORMAT, check_options, fact_name, option_day
+from .rulebook import CONDITIONS
 from .scenario.case import Case, files_of, read_case, read_otherwise
 from .sources import completing, source_of
 from .terms import State
@@ -131,22 +132,22 @@ def answer_of(case: Case, told: History, end: End) -> Answer:
             return Answer(f"{end.dossier.seeks.completed} on {iso(last.day)}{decided}: {last.what}", last.cites)
         case Outcome.WITHDRAWN | Outcome.LAPSED:
             last = next(entry for entry in told.of(end.dossier.id) if entry.decision == end.outcome)
-            return Answer(
-                f"{end.outcome} on {iso(last.day)}, at the stage {end.stage}: {last.by} {last.what}", last.cites
-            )
+            told_of = last.what if last.what.startswith("the ") else f"{last.by} {last.what}"
+            return Answer(f"{end.outcome} on {iso(last.day)}, at the stage {end.stage}: {told_of}", last.cites)
         case Outcome.PENDING:
-            return _pending(told, end)
+            return _pending(case, told, end)
     return _found(case, told, end)
 
 
-def _pending(told: History, end: End) -> Answer:
+def _pending(case: Case, told: History, end: End) -> Answer:
     """Where an admissible file lies, what it waits for, and who stopped it last."""
     entries = told.of(end.dossier.id)
     stopped = [entry for entry in entries if entry.decision in STOPPED]
     words = f"pending at the stage {end.stage}; it waits for: {end.waits_for}"
     passed = [place for place, entry in enumerate(entries) if entry.decision in (Result.ADOPTED, "signed")]
     if not stopped or (passed and entries.index(stopped[-1]) < passed[-1]):
-        return Answer(words, entries[-1].cites)
+        step = governing(case, end.dossier, case.world.closes).step(end.dossier.seeks, end.stage)
+        return Answer(words, step.cites if step else entries[-1].cites)
     last = stopped[-1]
     alike = [each for each in stopped if (each.by, each.decision) == (last.by, last.decision)]
     when = f"{often(len(alike))}, last on {iso(last.day)}" if len(alike) > 1 else f"on {iso(last.day)}"
@@ -230,13 +231,38 @@ class _Other(NamedTuple):
 
 
 def _other_histories(case: Case, told: History) -> Iterator[_Other]:
-    """The history of the same luck under every other reading of every silence."""
+    """The history of the same luck under every other reading of every silence that may matter."""
     rulebook = case.rulebook
-    for name in sorted(rulebook.silences):
+    for name in sorted(_that_may_matter(case)):
         for value in rulebook.silences[name].readings:
             if value != rulebook.reading(name):
                 other = read_otherwise(case, name, value)
                 yield _Other(name, value, other, history(other.rulebook, other.world, told.luck))
+
+
+def _that_may_matter(case: Case) -> set[str]:
+    """The silences that rules for what is sought leave to be read, or on which acts, sittings or transition hang."""
+    rulebook, world = case.rulebook, case.world
+    first = min((dossier.filed for dossier in world.dossiers), default=world.closes)
+    sought = {dossier.seeks for dossier in world.dossiers}
+    found = {silence.id for silence in (rulebook.transition, rulebook.sittings) if silence is not None}
+    for rule in rulebook.rules:
+        bears = not sought.isdisjoint(getattr(rule, "seeks", sought)) and not isinstance(rule, Entitlement)
+        if bears and rule.since <= world.closes and (rule.until is None or rule.until > first):
+            found |= set(_left_open(rule))
+    return found
+
+
+def _left_open(rule: Provision) -> Iterator[str]:
+    """The silences whose reading makes a rule be there or not, or mean one thing or another."""
+    if rule.under:
+        yield rule.under[0].id
+    for name in CONDITIONS:
+        yield from (silence.id for silence in silences(getattr(rule, name, ALWAYS)))
+    if isinstance(rule, Effect) and rule.revocable:
+        yield rule.revocable[0].id
+    acts = rule.awaits if isinstance(rule, Power) else (rule.act,) if isinstance(rule, Signing) else ()
+    yield from (act.silence.id for act in acts)
 
 
 def _readings(case: Case, told: History, end: End, others: Iterable[_Other]) -> Iterator[OtherReading]:
@@ -331,7 +357,16 @@ def _provision(each: Applied) -> dict[str, Any]:
 
 
 def _changes(changes: Changes) -> list[dict[str, Any]]:
-    return [change._asdict() for change in changes]
+    return [
+        {
+            "words": change.words,
+            "fact": fact_name(change.fact.name, change.fact.value),
+            "of": change.fact.of,
+            "value": change.value,
+            "file": change.file or None,
+        }
+        for change in changes
+    ]
 
 
 def _reasons(link: Link) -> list[dict[str, object]]:

@@ -17,6 +17,7 @@ from .provision import (
     DecisionRule,
     Duty,
     Effect,
+    Entitlement,
     Every,
     Fact,
     Power,
@@ -28,7 +29,7 @@ from .readings import Facts, Truth, because, facts_in, minimal_changes, spelled,
 from .rulebook import Law
 from .scenario.case import Case
 from .sources import Source, source_of, source_of_stance
-from .terms import GRANTED, REQUESTED, Dossier, Organ, Stage, Stance, State
+from .terms import GRANTED, OPINION, REQUESTED, Dossier, Organ, Stage, Stance, State
 
 if TYPE_CHECKING:
     from .reasons import Reasoned
@@ -73,13 +74,16 @@ class Applied(NamedTuple):
 
 
 class Change(NamedTuple):
-    """A fact as it would have to be; `file` is another file of the package of which it would."""
+    """A fact as it would have to be; `file` is the other file of the package that it is about, if it is."""
 
-    words: str
-    fact: str
-    of: str
+    fact: Fact
     value: bool
     file: str = ""
+
+    @property
+    def words(self) -> str:
+        """The sentence that would have to be true."""
+        return f"{self.file or 'it'} {self.fact.told(self.value)}"
 
 
 Changes = tuple[Change, ...]
@@ -134,6 +138,12 @@ def links(case: Case, told: History, end: End) -> Iterator[Link]:
         yield last
 
 
+def governing(case: Case, dossier: Dossier, day: Day) -> Law:
+    """The law that governs a file on a day; in a reading, that of its filing."""
+    rulebook = case.rulebook
+    return rulebook.on(dossier.filed if rulebook.departs(rulebook.transition) else day)
+
+
 class _Chain:
     """Goes through the record of a file, and knows at each entry what was found last and where the file lay."""
 
@@ -173,7 +183,7 @@ class _Chain:
             case "no effect":
                 return self._link_of(entry, provisions=tuple(self._grounds(self._latest.decisive, entry.day)))
             case "opinion":
-                return self._link_of(entry, "it is recorded, and blocks nothing", provisions=self._cited(entry))
+                return self._opinion(entry)
         return self._other(entry)
 
     def _link_of(
@@ -185,15 +195,16 @@ class _Chain:
     # ── Law of the day ───────────────────────────────────────────────────────────────────────────────────
 
     def _law(self, day: Day, dossier: Dossier | None = None) -> Law:
-        """The law that governs the file (or another) on a day; in a reading, that of its filing."""
-        rulebook = self.case.rulebook
-        return rulebook.on((dossier or self.dossier).filed if rulebook.departs(rulebook.transition) else day)
+        return governing(self.case, dossier or self.dossier, day)
 
-    def _cited(self, entry: Entry, *kinds: type[Provision]) -> tuple[Applied, ...]:
-        """The provisions that an entry cites, of some kinds or of any."""
-        law = self._law(entry.day)
+    def _cited(self, entry: Entry) -> tuple[Applied, ...]:
+        """The provisions that an entry cites and that are about what is sought."""
+        law, seeks = self._law(entry.day), self.dossier.seeks
         rules = dict.fromkeys(rule for cite in entry.cites for rule in law.cited(cite))
-        return tuple(_applied(rule, True) for rule in rules if isinstance(rule, kinds or Provision))
+        told = [
+            rule for rule in rules if not isinstance(rule, Entitlement) and seeks in getattr(rule, "seeks", (seeks,))
+        ]
+        return tuple(_applied(rule, True) for rule in told)
 
     @property
     def _latest(self) -> Finding:
@@ -211,6 +222,13 @@ class _Chain:
         if entry.decision is None:
             return self._link_of(entry, *self._left_out())
         return self._link_of(entry, provisions=self._cited(entry))
+
+    def _opinion(self, entry: Entry) -> Link:
+        """A member has its view recorded, as it may."""
+        rules = [rule for cite in entry.cites for rule in self._law(entry.day).cited(cite)]
+        rights = [rule for rule in rules if isinstance(rule, Entitlement) and OPINION in rule.verbs]
+        applied = tuple(_applied(rule, True) for rule in dict.fromkeys(rights))
+        return self._link_of(entry, "it is recorded, and blocks nothing", provisions=applied)
 
     def _left_out(self) -> Iterator[str]:
         """What the request leaves out, where the law asks for it."""
@@ -358,8 +376,9 @@ class _Chain:
             last = until or self.case.world.closes + 1
             days = [day for day in self.case.world.days_of(step.organ) if since <= day < last]
             if days:
-                sittings = "a sitting" if len(days) == 1 else f"{len(days)} sittings"
-                yield f"{sittings} of the {step.organ} passed without it, the last on {iso(days[-1])}"
+                of = f"of the {step.organ} passed without it"
+                several = f"{len(days)} sittings {of}, the last on {iso(days[-1])}"
+                yield several if len(days) > 1 else f"a sitting {of}, on {iso(days[0])}"
 
     def _ended(self, entry: Entry) -> Iterator[str]:
         """What no longer keeps a file off the table."""
@@ -472,8 +491,8 @@ class _Chain:
         if isinstance(step, Power):
             done = {entry.what for entry in self.entries if entry.decision == "met"}
             acts = [act for act in step.awaits if act.gist not in done]
-        undone = [Fact(act.name, act.gist, f"it is not so that {act.gist}", about="act") for act in acts]
-        changes = tuple((Change(fact.yes, fact.name, "", True),) for fact in undone)
+        undone = [Fact(act.name, f"is so that {act.gist}", f"is not so that {act.gist}", about="act") for act in acts]
+        changes = tuple((Change(fact, True),) for fact in undone)
         waits = f"it waits for: {self.end.waits_for}"
         if isinstance(step, Effect) and self.end.found.verdict in STUCK:
             waits = f"it has no effect as long as it {self.end.waits_for}"
@@ -535,9 +554,9 @@ def bar_words(bar: Bar) -> str:
 
 def hold_words(hold: Hold) -> str:
     """Where and how long the scenario holds a file back."""
-    where = f"at the {hold.at}" if hold.at else "everywhere"
-    since = f" from {iso(hold.since)}" if hold.since else ""
-    return f"{where}{since}{f' to {iso(hold.until - 1)}' if hold.until else ''}"
+    where = f"from the {hold.at}" if hold.at else "from every organ"
+    since = f", from {iso(hold.since)} on" if hold.since else ""
+    return f"{where}{since}{f', to {iso(hold.until - 1)}' if hold.until else ''}"
 
 
 def duty_words(duty: Duty, decision: str, stated: bool) -> str:
@@ -569,7 +588,9 @@ def finding_words(found: Finding) -> str:
             if asked == 1:
                 return "the one criterion fails"
             return f"{len(found.decisive)} of {asked} criteria fail{'s' if len(found.decisive) == 1 else ''}"
-    return f"none of {asked} criteria fails, but of {len(found.decisive)} it is not known whether they hold"
+    if asked == 1:
+        return "it is not known whether the one criterion holds"
+    return f"none of {asked} criteria fails; it is not known whether {len(found.decisive)} of them hold"
 
 
 def _sourced(decisive: Iterable[Decisive]) -> str:
@@ -636,5 +657,4 @@ def _changes(asked: tuple[Condition, Facts], file: str = "") -> Iterator[Changes
 
     for each in minimal_changes(condition, facts):
         if all(fact.about != "sitting" for fact, _ in each):
-            whom = f"{file} " if file else "it "
-            yield tuple(Change(whom + fact.told(value), _name(fact), fact.of, value, file) for fact, value in each)
+            yield tuple(Change(fact, value, file) for fact, value in each)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .calendar import Day
+from .calendar import LAST_DAY, Day
 from .engine import End, History
 from .procedure import Entry, Known, Result
 from .provision import Fact
 from .scenario.case import Case
 from .scenario.fields import HISTORICAL
 from .scenario.places import key_at
-from .terms import Dossier, Organ, Stance, State
+from .terms import Dossier, Organ, Proposal, Stance, State
 
 RECORD = "record"
 """What is cited where only the record of the organisation says so."""
@@ -40,7 +40,7 @@ def source_of(case: Case, told: History, dossier: Dossier, fact: Fact, day: Day)
             left_out = fact.name in ("signed_by", "addressed_to") and getattr(dossier, fact.name) is None
             return Source(dossier.cite, "left out: as the law demands" if left_out else "")
         case "standing":
-            return _of_standing(case, told, dossier.applicant, day)
+            return _of_standing(case, told, dossier, day)
     known = case.world.known(dossier.whose, fact.name, fact.of, day)
     if known is not None and known.value is not None:
         return _of_known(case, dossier.whose, fact, known)
@@ -61,13 +61,15 @@ def _of_known(case: Case, whose: str, fact: Fact, known: Known) -> Source:
     return Source(known.cite, RECORD, tuple(dict.fromkeys(url for each in found for url in each.sources)))
 
 
-def _of_standing(case: Case, told: History, state: State, day: Day) -> Source:
-    """What this run decided last; or what the scenario states; or the record."""
-    decided = [end for end in told.ends if end.dossier.applicant == state and end.granted_on is not None]
-    latest = max(
-        (end for end in decided if (end.granted_on or 0) <= day), key=lambda e: e.granted_on or 0, default=None
-    )
-    if latest is not None and latest.dossier.seeks not in case.rulebook.proposals.values():
+def _of_standing(case: Case, told: History, dossier: Dossier, day: Day) -> Source:
+    """What another file of this run decided last; or what the scenario states; or the record."""
+    state = dossier.applicant
+    ends = [end for end in told.ends if end.dossier.applicant == state and end.dossier.id != dossier.id]
+    granted = [
+        end for end in ends if not isinstance(end.dossier.seeks, Proposal) and (end.granted_on or LAST_DAY) <= day
+    ]
+    if granted:
+        latest = max(granted, key=lambda end: end.granted_on or 0)
         return Source(completing(told, latest).cites[0], "decided in this run")
     if state in case.page.standings:
         return Source(f"scenario:{key_at(case.source, ('standings', state)).line}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.console import Console
 from rich.text import Text
@@ -10,7 +10,8 @@ from rich.text import Text
 from ..calendar import iso
 from ..explain import Explained, Explanation
 from ..figures import often
-from ..links import Applied, Changes, Link
+from ..links import Applied, Change, Changes, Link
+from ..procedure import in_words
 from ..reasons import LABEL, Reasoned
 from ..terms import Stance
 from .terminal import BAD, COLOURS, FAINT, GOOD, HEAD, NARROWEST, OPEN, WIDEST, subject, wrapped
@@ -134,15 +135,18 @@ class _Teller:
         """The smallest sets of facts that would have done."""
         if not changes:
             return
-        told = [" and ".join(change.words for change in each) for each in changes]
-        if len(told) == 1:
-            yield from self._set(f"enough would have been that {told[0]}", BODY, OPEN, hang=2)
+        shared = [change for change in changes[0] if all(change in each for each in changes)]
+        own = [[change for change in each if change not in shared] for each in changes]
+        always = f"that {_sentence(shared)}" if shared else ""
+        if len(changes) == 1:
+            yield from self._set(f"enough would have been {always}", BODY, OPEN, hang=2)
             return
-        yield from self._set(f"enough would have been any one of {len(told)}:", BODY, OPEN)
-        for each in told[:MOST_SETS]:
-            yield from self._set(f"- that {each}", BODY + 2, OPEN, hang=2)
-        if len(told) > MOST_SETS:
-            yield from self._set(f"- and {len(told) - MOST_SETS} more (--json has all)", BODY + 2, OPEN)
+        head = f"enough would have been {always}{', and ' if shared else ''}any one of {len(changes)}:"
+        yield from self._set(head, BODY, OPEN, hang=2)
+        for each in own[:MOST_SETS]:
+            yield from self._set(f"- that {_sentence(each)}", BODY + 2, OPEN, hang=2)
+        if len(changes) > MOST_SETS:
+            yield from self._set(f"- and {len(changes) - MOST_SETS} more (--json has all)", BODY + 2, OPEN)
 
     # ── What would change it ─────────────────────────────────────────────────────────────────────────────
 
@@ -164,10 +168,18 @@ class _Teller:
             yield from self._set(each.answer, 6, OPEN, hang=2)
 
 
+def _sentence(changes: Iterable[Change]) -> str:
+    """What would have to be so, of each file in one sentence."""
+    by_file: dict[str, list[Change]] = {}
+    for change in changes:
+        by_file.setdefault(change.file or "it", []).append(change)
+    return ", and ".join(f"{file} {in_words((c.fact, c.value) for c in some)}" for file, some in by_file.items())
+
+
 def _reasoned(each: Reasoned) -> str:
     """A model stance with what adds up to it, numbered; what weighs nothing is left out."""
     parts = [part for part in each.contributions if abs(part.value) >= 0.005]
     parts.sort(key=lambda part: (-abs(part.value), part.name))
     told = ", ".join(f"({number}) {part.name} {float(part.value):+.2f}" for number, part in enumerate(parts, 1))
-    worth = f"worth {each.utility:+.2f} to it, objects with {each.objects:.1%}"
-    return f"{each.member}, {each.stance} as a {LABEL}: {worth}: {told}"
+    worth = f"the file is worth {each.utility:+.2f} to it, and it objects with {each.objects:.1%}"
+    return f"{each.member}: {each.stance} as a {LABEL}; {worth}: {told}"
