@@ -1,0 +1,374 @@
+"""The smallest changes that would turn the outcome of one file: found, not guessed, and proved by running them.
+
+The outcome is whether the file is granted by the close.  A set of levers turns it if the history with the set thrown
+comes out the other way; it is minimal if no part of it does.
+
+Why nothing is missed.  Let a minimal set be T, and S a part of it, not all of it: the history under S does not turn.
+Were none of the levers that T adds to S read in that history, nothing that was read would be changed by them, and
+the history under T would be the same; but T turns it.  So at least one of them was read there, and the search, which
+adds to S in turn every lever that the history under S read, comes to a larger part of T; from nothing, in the end, to
+T itself.  Nothing is said of whether more levers are better: one who follows another, a package, a rule that comes
+back when a later one is struck may turn things either way, and the search holds for them as for all else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cached_property
+from itertools import combinations
+from typing import NamedTuple
+
+from .calendar import Day
+from .engine import End, History, history
+from .pivots_levers import Lever, Levers, Means, Thrown, binds, changed, in_order
+from .procedure import Entry, Finding, Outcome, Verdict, World
+from .provision import Condition, Criterion, DecisionRule, Duty, Every, Fact, No, Power, Provision, Step, Succession
+from .readings import facts_in
+from .rulebook import Rulebook
+from .scenario.case import Case
+from .terms import GRANTED, REQUESTED, Dossier, Measure, Proposal, Stance, State
+
+BOUND = 4
+"""Levers thrown at a time, at most."""
+
+
+class Works(NamedTuple):
+    """The first sitting whose decision on the file comes out otherwise, and what was decided there as told.
+
+    None stands for no decision: the file was not tabled there.
+    """
+
+    day: Day
+    organ: str
+    decision: str | None
+    told: str | None
+
+
+class Flip(NamedTuple):
+    """A smallest set of levers that turns the outcome: where it first works, when the file is granted under it."""
+
+    levers: tuple[Lever, ...]
+    first_works: Works | None
+    granted_on: Day | None
+
+
+class Flips(NamedTuple):
+    """The smallest sets that turn the outcome of a file, smallest first, and what was looked for.
+
+    `to_grant` is whether they have it granted, or keep it from that; `why` says why nothing turns it, and is empty
+    where something does.
+    """
+
+    dossier: Dossier
+    outcome: Outcome
+    to_grant: bool
+    found: tuple[Flip, ...]
+    looked_at: tuple[Lever, ...]
+    bound: int
+    why: str
+
+
+class Search:
+    """Tells the histories of a case with levers of one file thrown, each once, and looks for those that turn it."""
+
+    def __init__(self, case: Case, told: History, dossier_id: str) -> None:
+        self.whole, self.told = case, told
+        self.end = told.end_of(dossier_id)
+        self.dossier = self.end.dossier
+        self.to_grant = self.end.outcome != Outcome.GRANTED
+        files = bearing_on(case.world, self.dossier)
+        self.alone = len(files) == 1
+        self.world = case.world if len(files) == len(case.world.dossiers) else replace(case.world, dossiers=files)
+        self.case = case._replace(world=self.world)
+        self.levers = Levers(self.case, self.dossier, self.to_grant)
+        self.law = _Law(self)
+        self._told: dict[Thrown, History] = {frozenset(): told} if self.world is case.world else {}
+        self._books: dict[frozenset[str], Rulebook] = {frozenset(): case.rulebook}
+        self._read: dict[Thrown, tuple[Lever, ...]] = {}
+
+    # ── Histories ────────────────────────────────────────────────────────────────────────────────────────
+
+    def case_under(self, thrown: Thrown) -> Case:
+        """The whole case with some levers thrown."""
+        return self._changed(self.whole, thrown)
+
+    def _changed(self, case: Case, thrown: Thrown) -> Case:
+        struck = frozenset(lever.name for lever in thrown if lever.means is Means.PROVISION)
+        if struck not in self._books:
+            self._books[struck] = case.rulebook.without(*sorted(struck))
+        return changed(case, self.dossier, thrown, self._books[struck])
+
+    def history(self, thrown: Thrown) -> History:
+        """The history of the files that bear on this one, with some levers thrown, on the same luck."""
+        if thrown not in self._told:
+            case = self._changed(self.case, thrown)
+            self._told[thrown] = history(case.rulebook, case.world, self.told.luck)
+        return self._told[thrown]
+
+    def end_under(self, thrown: Thrown) -> End:
+        """How the file ends with some levers thrown."""
+        return self.history(thrown).end_of(self.dossier.id)
+
+    def turns(self, thrown: Thrown) -> bool:
+        """Whether the outcome comes out the other way."""
+        return (self.end_under(thrown).outcome == Outcome.GRANTED) is self.to_grant
+
+    # ── Search ───────────────────────────────────────────────────────────────────────────────────────────
+
+    def minimal(self, bound: int = BOUND) -> list[tuple[Lever, ...]]:
+        """The minimal sets of at most so many levers that turn the outcome, smallest first."""
+        found: list[Thrown] = []
+        leave: list[Thrown] = [frozenset()]
+        for size in range(bound):
+            larger = [each for each in self._larger(leave, bound - size) if not any(one < each for one in found)]
+            turning = [each for each in larger if self.turns(each)]
+            found += (each for each in turning if self._is_minimal(each))
+            leave = [each for each in larger if not self.turns(each)]
+        return sorted(map(in_order, found), key=lambda each: (len(each), [lever.order for lever in each]))
+
+    def _larger(self, leave: list[Thrown], left: int) -> list[Thrown]:
+        """Sets that leave the outcome as it is, each with one lever more; so many may still be added."""
+        larger: dict[Thrown, None] = {}
+        for thrown in leave:
+            places = {lever.place for lever in thrown}
+            out_of_reach = self._needed(thrown) > left
+            for lever in self.read(thrown):
+                if lever.place not in places and not (out_of_reach and self.law.is_no_way(lever)):
+                    larger[thrown | {lever}] = None
+        return list(larger)
+
+    def _is_minimal(self, thrown: Thrown) -> bool:
+        """Whether every part of it leaves the outcome as it is: each is run."""
+        parts = (frozenset(part) for size in range(len(thrown)) for part in combinations(thrown, size))
+        return not any(self.turns(part) for part in parts)
+
+    def _needed(self, thrown: Thrown) -> int:
+        """How many levers it takes at least before the file is tabled at all, but for another procedure.
+
+        On some day every criterion that fails must hold, or be struck; no two that share a fact or a citation are
+        counted.  Of one of whose own facts some are thrown already, all others are needed: were it struck, those
+        would be idle, and no part of a minimal set.
+        """
+        told = self.history(thrown)
+        tabled = any(entry.stances is not None for entry in told.of(self.dossier.id))
+        if tabled or not (self.to_grant and self.alone and self.law.only_admissible):
+            return 0
+        facts = {lever.name for lever in thrown if lever.means is Means.FACT}
+        return min(self._failing(found, facts) for _, found in told.end_of(self.dossier.id).findings)
+
+    def _failing(self, found: Finding, thrown: set[str]) -> int:
+        counted, taken = 0, set[str]()
+        for ground in found.decisive:
+            names = {fact.name for fact in facts_in(ground.condition)}
+            mine = names.union(ground.criterion.cites)
+            if ground.holds is not True and "standing" not in names and not taken & mine:
+                begun = names & thrown and all(self.law.askers[name] == {ground.criterion.id} for name in names)
+                counted += len(ground.facts) if begun and _is_plain(ground.condition) else 1
+                taken |= mine
+        return counted
+
+    @property
+    def looked_at(self) -> tuple[Lever, ...]:
+        """Every lever that was read in any of the histories looked at."""
+        return in_order({lever for read in self._read.values() for lever in read})
+
+    # ── What a history reads ─────────────────────────────────────────────────────────────────────────────
+
+    def read(self, thrown: Thrown) -> tuple[Lever, ...]:
+        """The levers that the history under some others read, and that might change something there."""
+        if thrown not in self._read:
+            told = self.history(thrown)
+            found = [*self._stances(told), *self._facts(told), *self.levers.stated, *self._provisions(told)]
+            self._read[thrown] = in_order(lever for lever in dict.fromkeys(found) if lever not in thrown)
+        return self._read[thrown]
+
+    def _stances(self, told: History) -> Iterator[Lever]:
+        """Of whoever sat when the file was tabled and stood otherwise; of leaders, who bear on others unseen."""
+        stance = Stance.NO_OBJECTION if self.to_grant else Stance.OBJECTION
+        members: dict[State, None] = {}
+        for entry in told.of(self.dossier.id):
+            if entry.stances is not None:
+                members |= {member: None for member, each in entry.stances.items() if each != stance}
+                members |= dict.fromkeys(self.case.model.page.leaders if self.case.model else ())
+        yield from map(self.levers.stance, members)
+
+    def _facts(self, told: History) -> Iterator[Lever]:
+        """The facts for which a file of the applicant's was found as it was, if this one is asked for them too."""
+        rules = dict.fromkeys(_decisive(told, self.dossier, failed_only=self.to_grant))
+        names = {fact.name for rule in rules for fact in facts_in(rule.holds)}
+        yield from (lever for lever, name in self.levers.facts.items() if name in names)
+
+    def _provisions(self, told: History) -> Iterator[Lever]:
+        """What was cited or did not hold, and what is read without being cited."""
+        cited = (cite for entry in told.record for cite in entry.cites)
+        failed = (rule.id for file in self.world.dossiers for rule in _decisive(told, file, failed_only=True))
+        citations = dict.fromkeys([*cited, *failed, *self.law.read_unsaid])
+        yield from (lever for lever in map(self.law.without, citations) if lever is not None)
+
+
+class _Law:
+    """The law as it bears on one file: what may be struck, and what a history reads of it without citing it."""
+
+    def __init__(self, search: Search) -> None:
+        self.rulebook, self.world, self.levers = search.case.rulebook, search.world, search.levers
+        self.dossier, self.shrinks = search.dossier, search.to_grant and search.alone
+        self._without: dict[str, Lever | None] = {}
+
+    def without(self, citation: str) -> Lever | None:
+        """The law without a citation, if the outcome may turn on what stands there."""
+        if citation not in self._without:
+            rules = self._under.get(citation, ())
+            strikable = rules and rules[0].id == citation and any(map(self._may_turn, rules))
+            self._without[citation] = self.levers.provision(citation, rules) if strikable else None
+        return self._without[citation]
+
+    def _may_turn(self, rule: Provision) -> bool:
+        """Whether striking a rule may turn the outcome: without a step, a file that is alone comes no further."""
+        if not self.shrinks or not isinstance(rule, (Step, DecisionRule)):
+            return binds(rule)
+        return _revives(rule) or (isinstance(rule, Step) and rule.to == GRANTED and len(self._granting) > 1)
+
+    def is_no_way(self, lever: Lever) -> bool:
+        """Whether throwing it brings the file no nearer to another procedure."""
+        return lever.means is not Means.PROVISION or not any(
+            isinstance(rule, (Step, DecisionRule, Succession)) for rule in self._under[lever.name]
+        )
+
+    @cached_property
+    def _under(self) -> dict[str, tuple[Provision, ...]]:
+        """What is struck with each citation, what stands under it first."""
+        found: dict[str, list[Provision]] = {}
+        for rule in self.rulebook.rules:
+            for cite in rule.cites:
+                found.setdefault(cite, []).append(rule)
+        return {cite: tuple(sorted(rules, key=lambda rule: rule.id != cite)) for cite, rules in found.items()}
+
+    @cached_property
+    def read_unsaid(self) -> tuple[str, ...]:
+        """What grants, what displaces an older rule, and parts of acts that the scenario dates."""
+        first, last = self.dossier.filed, self.world.closes
+        days = [first, *(day for day in self.rulebook.change_days if first < day <= last)]
+        rules = (rule for day in days for rule in self.rulebook.on(day).rules if self._is_read(rule))
+        return tuple(dict.fromkeys(rule.id for rule in rules))
+
+    def _is_read(self, rule: Provision) -> bool:
+        if not binds(rule) or not self._serves(rule):
+            return False
+        part = isinstance(rule, Duty) and any(act == rule.act for _, act in self.world.acts)
+        return part or rule.id in self._granting or _revives(rule)
+
+    def _serves(self, rule: Provision) -> bool:
+        return self.dossier.seeks in getattr(rule, "seeks", (self.dossier.seeks,))
+
+    @cached_property
+    def _granting(self) -> set[str]:
+        """The steps that grant what is sought, by their citations."""
+        steps = (rule for rule in self.rulebook.rules if isinstance(rule, Step) and rule.to == GRANTED)
+        return {step.id for step in steps if self._serves(step)}
+
+    @cached_property
+    def only_admissible(self) -> bool:
+        """Whether nothing but organs takes such a file up, and none regardless of the criteria."""
+        steps = [rule for rule in self.rulebook.rules if isinstance(rule, Step) and self._serves(rule)]
+        return all(isinstance(step, Power) and not step.regardless for step in steps if step.at == REQUESTED)
+
+    @cached_property
+    def askers(self) -> dict[str, set[str]]:
+        """The criteria for such files that ask for each fact."""
+        found: dict[str, set[str]] = {}
+        for rule in self.rulebook.rules:
+            if isinstance(rule, Criterion) and self._serves(rule):
+                for fact in facts_in(rule.holds):
+                    found.setdefault(fact.name, set()).add(rule.id)
+        return found
+
+
+def _revives(rule: Provision) -> bool:
+    """Whether an older rule comes back where this one is struck."""
+    return any(rule.id not in old.cites for old in rule.instead_of)
+
+
+def _is_plain(condition: Condition) -> bool:
+    """Whether it asks for each of its facts."""
+    parts = condition.parts if isinstance(condition, Every) else (condition,)
+    return all(isinstance(part.that if isinstance(part, No) else part, Fact) for part in parts)
+
+
+def _decisive(told: History, dossier: Dossier, *, failed_only: bool) -> Iterator[Criterion]:
+    """The criteria on which the findings of the applicant's files turned: all, or those that did not hold."""
+    for end in told.ends:
+        if end.dossier.whose == dossier.whose:
+            for _, found in end.findings:
+                grounds = found.decisive if failed_only else found.grounds
+                yield from (each.criterion for each in grounds if not (failed_only and each.holds))
+
+
+# ── Files ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def bearing_on(world: World, dossier: Dossier) -> tuple[Dossier, ...]:
+    """The files that may bear on one, itself among them, in the order of the world.
+
+    Those of the same applicant, those bound to it, whatever may change who decides, and what bears on these.
+    """
+    found = {dossier.id: dossier}
+    while new := [each for each in world.dossiers if each.id not in found and _bears(world, each, found)]:
+        found |= {each.id: each for each in new}
+    return tuple(each for each in world.dossiers if each.id in found)
+
+
+def _bears(world: World, file: Dossier, found: dict[str, Dossier]) -> bool:
+    if file.seeks.decides or isinstance(file.seeks, Measure):
+        return True
+    bound = (package.files for package in world.packages if file.id in package.files)
+    if any(other in found for files in bound for other in files):
+        return True
+    return not isinstance(file.seeks, Proposal) and any(
+        other.applicant == file.applicant and not isinstance(other.seeks, Proposal) for other in found.values()
+    )
+
+
+# ── Told ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def flips(case: Case, told: History, dossier_id: str, bound: int = BOUND) -> Flips:
+    """The smallest changes that would turn the outcome of a file in the history told: granted or not by the close."""
+    return flips_of(Search(case, told, dossier_id), bound)
+
+
+def flips_of(search: Search, bound: int = BOUND) -> Flips:
+    """The same of a search that is at hand, whose histories are kept."""
+    found = tuple(_flip(search, levers) for levers in search.minimal(bound))
+    looked_at = search.looked_at
+    why = "" if found else _why_none(search, looked_at, bound)
+    return Flips(search.dossier, search.end.outcome, search.to_grant, found, looked_at, bound, why)
+
+
+def _flip(search: Search, levers: tuple[Lever, ...]) -> Flip:
+    thrown = frozenset(levers)
+    works = first_works(search.told, search.history(thrown), search.dossier)
+    return Flip(levers, works, search.end_under(thrown).granted_on)
+
+
+def first_works(told: History, other: History, dossier: Dossier) -> Works | None:
+    """The first sitting that decides otherwise on a file; None where no sitting does."""
+    before, after = _decisions(told.of(dossier.id)), _decisions(other.of(dossier.id))
+    differing = (place for place in sorted({**before, **after}) if before.get(place) != after.get(place))
+    return next((Works(p[0], p[2], after.get(p), before.get(p)) for p in differing), None)
+
+
+def _decisions(entries: Iterable[Entry]) -> dict[tuple[int, int, str], str | None]:
+    return {(e.day, e.hour, e.by): e.decision for e in entries if e.stances is not None}
+
+
+def _why_none(search: Search, looked_at: tuple[Lever, ...], bound: int) -> str:
+    """Why nothing turns it: no procedure, more levers than the bound, or what it waits for whatever is otherwise."""
+    if search.end.found.verdict is Verdict.NO_PROCEDURE:
+        return "the law of the day has no procedure for this"
+    everything = frozenset(lever for lever in looked_at if lever.means is not Means.PROVISION)
+    if search.turns(everything):
+        return f"more than {bound} things would have to be otherwise at once; {len(everything)} together turn it"
+    end = search.end_under(everything)
+    waits = f"; it waits for: {end.waits_for}" if end.waits_for else ""
+    return f"with all of them otherwise it is {end.outcome} still{waits}"
