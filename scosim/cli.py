@@ -151,34 +151,6 @@ def _warn(warnings: Iterable[Problem]) -> None:
 
 
 @main.command()
-@click.argument("scenario", type=click.Path())
-@click.argument("applicant", required=False)
-@click.option("--as-of", metavar="DATE", help="Leave law, record and packaged facts as they stood that day.")
-@click.option("--until", metavar="DATE", help="Close the run on this day instead.")
-@click.option("--seed", type=click.IntRange(0, 2**63 - 1), help="The seed, instead of the scenario's.")
-@click.option("--trace", type=int, default=0, metavar="K", help="Explain run K; left out, run 0.")
-@as_json
-@telling
-def explain(scenario: str, applicant: str | None, as_json: bool, **options: Any) -> None:
-    """Explain why, or why not: of each file of SCENARIO (or of APPLICANT) the decisions and what they turned on.
-
-    APPLICANT is a State or the id of a file, such as "Iran/member".
-
-    Example: scosim explain scenarios/teaching/three-refusals.yaml "United States"
-    """
-    from .explain import explain as explained
-
-    found = explained(scenario, applicant, **options)
-    if as_json:
-        _tell(found.data(), as_json, print)
-        return
-    from .report import explain as report
-
-    _warn(found.case.warnings)
-    _tell(found, as_json, report.show)
-
-
-@main.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path())
 @as_json
 @telling
@@ -421,6 +393,37 @@ def can(who: str, verb: str, organ: str | None, as_json: bool, **options: Any) -
 
         with Screen() as console:
             rights.show(found, console)
+
+
+# ── Why, or why not ──────────────────────────────────────────────────────────────────────────────────────
+
+
+@main.command()
+@click.argument("scenario", type=click.Path())
+@click.argument("applicant", required=False)
+@click.option("--as-of", metavar="DATE", help="Leave law, record and packaged facts as they stood that day.")
+@click.option("--until", metavar="DATE", help="Close the run on this day instead.")
+@click.option("--seed", type=click.IntRange(0, 2**63 - 1), help="The seed, instead of the scenario's.")
+@click.option("--trace", type=int, default=0, metavar="K", help="Explain run K; left out, run 0.")
+@as_json
+@telling
+def explain(scenario: str, applicant: str | None, as_json: bool, **options: Any) -> None:
+    """Explain why, or why not: of each file of SCENARIO (or of APPLICANT) the decisions and what they turned on.
+
+    APPLICANT is a State or the id of a file, such as "Iran/member".
+
+    Example: scosim explain scenarios/teaching/three-refusals.yaml "United States"
+    """
+    from .explain import explain as explained
+
+    found = explained(scenario, applicant, **options)
+    if as_json:
+        _tell(found.data(), as_json, print)
+        return
+    from .report import explain as report
+
+    _warn(found.case.warnings)
+    _tell(found, as_json, report.show)
 
 
 # ── Saved runs ───────────────────────────────────────────────────────────────────────────────────────────

@@ -11,7 +11,7 @@ from .chances import Luck
 from .engine import End, History, history
 from .errors import Problem, QuestionError, try_nearest
 from .figures import often
-from .links import STOPPED, Applied, Changes, Decisive, Link, governing, links, listed
+from .links import STOPPED, Link, governing, links
 from .procedure import Entry, Finding, Outcome, Result, Verdict, in_words
 from .provision import ALWAYS, Effect, Entitlement, Every, Fact, Power, Provision, Signing
 from .readings import minimal_changes, silences
@@ -20,6 +20,7 @@ from .rulebook import CONDITIONS
 from .scenario.case import Case, files_of, read_case, read_otherwise
 from .sources import completing, source_of
 from .terms import State
+from .wording import Applied, Changes, Decisive, it, listed
 
 
 class Missing(NamedTuple):
@@ -111,13 +112,10 @@ def _wanted(case: Case, applicant: str | None) -> list[str]:
 
 
 def _explained(case: Case, told: History, end: End, others: tuple[_Other, ...]) -> Explained:
-    return Explained(
-        end,
-        answer_of(case, told, end),
-        tuple(links(case, told, end)),
-        (*_missing(case, told, end), *_assumed(case, told, end)),
-        tuple(_readings(case, told, end, others)),
-    )
+    chain = tuple(links(case, told, end))
+    missing = (*_missing(end), *_assumed(chain))
+    readings = tuple(_readings(case, told, end, others))
+    return Explained(end, answer_of(case, told, end), chain, missing, readings)
 
 
 # ── The answer ───────────────────────────────────────────────────────────────────────────────────────────
@@ -172,19 +170,15 @@ def _found(case: Case, told: History, end: End) -> Answer:
         return Answer(f"no procedure: no provision in force grants what is asked{where}", entry.cites)
     facts = [pair for ground in found.decisive for pair in ground.telling]
     sources = (source_of(case, told, end.dossier, fact, day).cite for fact, _ in facts)
-    why = _subject(in_words(facts))
+    why = it(in_words(facts))
     cites = dict.fromkeys((*(c for g in found.decisive for c in g.criterion.cites), *sources))
     return Answer(f"{end.outcome}, because {why}{where}", tuple(cite for cite in cites if cite))
-
-
-def _subject(words: str) -> str:
-    return words if words.startswith("it is not known") else f"it {words}"
 
 
 # ── What is unknown ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def _missing(case: Case, told: History, end: End) -> Iterator[Missing]:
+def _missing(end: End) -> Iterator[Missing]:
     """The unknown facts that would settle a finding: some of them, found to be so or not, end the doubt."""
     seen: dict[tuple[str, str], None] = {}
     for day, found in end.findings:
@@ -205,17 +199,16 @@ def _that_matter(found: Finding) -> Iterator[Fact]:
     yield from dict.fromkeys(f for each in sets if all(known(g) is None for g, _ in each) for f, _ in each)
 
 
-def _assumed(case: Case, told: History, end: End) -> Iterator[Missing]:
-    """The members whose stance on a file is assumed, for no line speaks of it: since which sitting."""
-    organs = {organ.code: organ for organ in case.rulebook.organs}
-    silent: dict[State, Entry] = {}
-    for entry in (entry for entry in told.of(end.dossier.id) if entry.stances is not None):
-        for member in entry.stances or ():
-            if case.stances.line(end.dossier, organs[entry.by], entry.day, member) is None:
-                silent.setdefault(member, entry)
-    for member, entry in silent.items():
+def _assumed(chain: Iterable[Link]) -> Iterator[Missing]:
+    """The members whose stance is assumed, for no line speaks of it: since which sitting."""
+    silent: dict[State, Link] = {}
+    for link in chain:
+        for each in link.stood:
+            if not each.source.cite:
+                silent.setdefault(each.member, link)
+    for member, link in silent.items():
         words = f"how {member} stands is not stated: no objection is assumed"
-        yield Missing(words, "stance", member, entry.day, entry.cites)
+        yield Missing(words, "stance", member, link.day, link.cites)
 
 
 # ── Other readings ───────────────────────────────────────────────────────────────────────────────────────

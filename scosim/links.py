@@ -6,30 +6,50 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from .calendar import NO_TERM, Day, iso
+from .calendar import Day, iso
 from .engine import End, History
-from .procedure import Entry, Finding, Ground, Hold, Result, Verdict, facts_of_sitting, in_words
+from .procedure import Entry, Finding, Ground, Result, Verdict, facts_of_sitting, in_words
 from .provision import (
-    ALWAYS,
     Act,
-    Bar,
     Condition,
-    DecisionRule,
     Duty,
     Effect,
     Entitlement,
     Every,
     Fact,
     Power,
-    Provision,
     Signing,
     Step,
 )
-from .readings import Facts, Truth, because, facts_in, minimal_changes, spelled, truth
+from .readings import Facts, Truth, because, facts_in, truth
+from .results import fact_name
 from .rulebook import Law
 from .scenario.case import Case
 from .sources import Source, source_of, source_of_stance
 from .terms import GRANTED, OPINION, REQUESTED, Dossier, Organ, Stage, Stance, State
+from .wording import (
+    STATED,
+    Applied,
+    Change,
+    Changes,
+    Decisive,
+    applied_as,
+    asked_of,
+    bar_words,
+    barred,
+    changes_to,
+    criteria_of,
+    criterion_words,
+    duty_words,
+    effect_words,
+    finding_words,
+    hold_words,
+    it,
+    power_words,
+    rule_words,
+    signing_words,
+    sourced,
+)
 
 if TYPE_CHECKING:
     from .reasons import Reasoned
@@ -37,56 +57,11 @@ if TYPE_CHECKING:
 STOPPED = (Result.OBJECTED, Result.DEFERRED, Result.BOUND)
 """What an organ decides that leaves a file where it is."""
 
-STATED = "stated"
-"""How sure it is that the scenario says what it says."""
+STUCK = (Verdict.INADMISSIBLE, Verdict.UNDETERMINED)
+"""Findings for which some criterion is to blame."""
 
 AT_CLOSE = "close"
 """Who speaks when the run closes."""
-
-
-class Decisive(NamedTuple):
-    """A fact on which a decision turned: in words, which, of which member, what it is, and what says so."""
-
-    words: str
-    fact: str
-    of: str
-    value: Truth | Stance
-    source: Source
-
-
-class Applied(NamedTuple):
-    """A provision as it was applied: what it is, whether it holds (a rule is met, a bar lasts, a duty is done), how.
-
-    `decisive` are the facts that say so.
-    """
-
-    cite: str
-    gist: str
-    confidence: str
-    holds: Truth
-    how: str = ""
-    decisive: tuple[Decisive, ...] = ()
-
-    @property
-    def words(self) -> str:
-        """The whole in one sentence."""
-        return f"{self.gist}: {self.how}" if self.how else self.gist
-
-
-class Change(NamedTuple):
-    """A fact as it would have to be; `file` is the other file of the package that it is about, if it is."""
-
-    fact: Fact
-    value: bool
-    file: str = ""
-
-    @property
-    def words(self) -> str:
-        """The sentence that would have to be true."""
-        return f"{self.file or 'it'} {self.fact.told(self.value)}"
-
-
-Changes = tuple[Change, ...]
 
 
 class Stood(NamedTuple):
@@ -204,7 +179,7 @@ class _Chain:
         told = [
             rule for rule in rules if not isinstance(rule, Entitlement) and seeks in getattr(rule, "seeks", (seeks,))
         ]
-        return tuple(_applied(rule, True) for rule in told)
+        return tuple(applied_as(rule, True) for rule in told)
 
     @property
     def _latest(self) -> Finding:
@@ -217,7 +192,7 @@ class _Chain:
         """A filing, an end, a part of an act."""
         parts = [rule for rule in self._rules(entry, Duty) if f"{rule.act}: {rule.gist}" == entry.what]
         if parts:
-            applied = tuple(_applied(rule, True, f"done by {rule.officer}") for rule in parts)
+            applied = tuple(applied_as(rule, True, f"done by {rule.officer}") for rule in parts)
             return self._link_of(entry, *self._dated(entry), provisions=applied)
         if entry.decision is None:
             return self._link_of(entry, *self._left_out())
@@ -227,7 +202,7 @@ class _Chain:
         """A member has its view recorded, as it may."""
         rules = [rule for cite in entry.cites for rule in self._law(entry.day).cited(cite)]
         rights = [rule for rule in rules if isinstance(rule, Entitlement) and OPINION in rule.verbs]
-        applied = tuple(_applied(rule, True) for rule in dict.fromkeys(rights))
+        applied = tuple(applied_as(rule, True) for rule in dict.fromkeys(rights))
         return self._link_of(entry, "it is recorded, and blocks nothing", provisions=applied)
 
     def _left_out(self) -> Iterator[str]:
@@ -260,7 +235,7 @@ class _Chain:
             return self._link_of(entry, provisions=self._cited(entry))
         stated = any(cite.startswith("scenario:") for cite in entry.cites)
         words = duty_words(rule, str(entry.decision), stated)
-        return self._link_of(entry, provisions=(_applied(rule, entry.decision != "breached", words),))
+        return self._link_of(entry, provisions=(applied_as(rule, entry.decision != "breached", words),))
 
     def _step(self, entry: Entry) -> Link:
         """The parties sign, or a measure takes effect; that brings the file on."""
@@ -269,7 +244,7 @@ class _Chain:
         self.stage = step.to
         how = signing_words(step) if isinstance(step, Signing) else effect_words(step, self.dossier.effective)
         why = self._dated(entry, step.act) if isinstance(step, Signing) else ()
-        link = self._link_of(entry, *why, provisions=(_applied(step, True, how),))
+        link = self._link_of(entry, *why, provisions=(applied_as(step, True, how),))
         return link._replace(then=tuple(self._conferred(step)))
 
     def _conferred(self, step: Step) -> Iterator[str]:
@@ -297,9 +272,9 @@ class _Chain:
             failing = {ground.criterion.key for ground in before.grounds if ground.holds is not True}
             told = tuple(ground for ground in found.grounds if ground.criterion.key in failing) or told
         granting = self._law(entry.day).granting(self.dossier.seeks)
-        also = () if granting is None else (_applied(granting, True, "this is what may follow"),)
+        also = () if granting is None else (applied_as(granting, True, "this is what may follow"),)
         applied = (*self._grounds(told, entry.day), *(also if found.verdict is Verdict.ADMISSIBLE else ()))
-        changes = tuple(_changes(_criteria(found))) if found.verdict in STUCK else ()
+        changes = tuple(changes_to(criteria_of(found))) if found.verdict in STUCK else ()
         applied = applied or self._cited(entry)
         return self._link_of(entry, *why, provisions=applied, changes=changes)
 
@@ -315,12 +290,12 @@ class _Chain:
         for ground in grounds:
             decisive = tuple(self._decisive(ground.telling, day))
             criterion = ground.criterion
-            yield _applied(criterion, ground.holds, criterion_words(decisive), decisive)
+            yield applied_as(criterion, ground.holds, criterion_words(decisive), decisive)
 
     def _decisive(self, told: Iterable[tuple[Fact, Truth]], day: Day) -> Iterator[Decisive]:
         for fact, value in told:
             source = source_of(self.case, self.told, self.dossier, fact, day)
-            yield Decisive(_it(in_words([(fact, value)])), _name(fact), fact.of, value, source)
+            yield Decisive(it(in_words([(fact, value)])), fact_name(fact.name, fact.value), fact.of, value, source)
 
     def _is_held_by_finding(self, place: int) -> bool:
         """Whether an entry only says that the file is not tabled because of what was just found of it."""
@@ -352,14 +327,14 @@ class _Chain:
         until = self._next_tabling(place)
         why = self._missed(entry.day, until)
         applied = (
-            *(_applied(bar, True, bar_words(bar)) for bar in bars),
+            *(applied_as(bar, True, bar_words(bar)) for bar in bars),
             *(Applied(hold.cite, hold.gist, STATED, True, hold_words(hold)) for hold in holds),
             *self._grounds(grounds, entry.day),
         )
         changes: tuple[Changes, ...] = ()
         if applied:
-            free = [~_barred(each.id, each.gist) for each in bars] + [~_barred(h.cite, h.gist) for h in holds]
-            changes = tuple(_changes((Every((*free, _criteria(self._latest)[0])), _criteria(self._latest)[1])))
+            free = [~barred(each.id, each.gist) for each in bars] + [~barred(h.cite, h.gist) for h in holds]
+            changes = tuple(changes_to((Every((*free, criteria_of(self._latest)[0])), criteria_of(self._latest)[1])))
         link = self._link_of(entry, *why, provisions=applied, changes=changes)
         return link._replace(until=until)
 
@@ -386,7 +361,7 @@ class _Chain:
         for cite in entry.cites:
             if cite in grounds:
                 decisive = tuple(self._decisive(grounds[cite].telling, entry.day))
-                yield f"{_sourced(decisive)} [{cite}]"
+                yield f"{sourced(decisive)} [{cite}]"
             else:
                 yield f"what held it back has ended [{cite}]"
 
@@ -400,14 +375,16 @@ class _Chain:
         assert entry.stances is not None, "an organ decides on stances"
         rule = law.rule_of(power)
         assert rule is not None, "an organ without a rule decides nothing"
-        condition, facts = _asked(law, rule, entry), facts_of_sitting(power.organ, entry.stances)
+        condition, facts = asked_of(law, rule, entry), facts_of_sitting(power.organ, entry.stances)
         asked = {fact.of for fact in facts_in(condition) if isinstance(fact, Fact) and fact.of}
         stood = tuple(self._stood(entry, power, member) for member in entry.stances if not asked or member in asked)
         decisive = tuple(self._of_members(entry, condition, facts, stood))
         holds = truth(condition, facts)
         applied = (
-            _applied(power, True, power_words(power)),
-            _applied(rule, holds, rule_words(holds, decisive, len(asked), len(entry.stances) - len(stood)), decisive),
+            applied_as(power, True, power_words(power)),
+            applied_as(
+                rule, holds, rule_words(holds, decisive, len(asked), len(entry.stances) - len(stood)), decisive
+            ),
         )
         then = tuple(self._after(entry, power))
         changes = () if entry.decision == Result.ADOPTED else tuple(self._would_pass(entry))
@@ -428,7 +405,7 @@ class _Chain:
         for fact, value in because(condition, facts):
             if fact.of:
                 each = by[fact.of]
-                yield Decisive(_it(in_words([(fact, value)])), fact.name, fact.of, each.stance, each.source)
+                yield Decisive(it(in_words([(fact, value)])), fact.name, fact.of, each.stance, each.source)
 
     def _after(self, entry: Entry, power: Power) -> Iterator[str]:
         """What follows from a decision."""
@@ -470,7 +447,9 @@ class _Chain:
         rule = law.rule_of(power)
         assert rule is not None, "an organ without a rule decides nothing"
         facts = facts_of_sitting(power.organ, entry.stances)
-        yield from _changes((_asked(law, rule, entry), facts), "" if dossier.id == self.dossier.id else dossier.id)
+        yield from changes_to(
+            (asked_of(law, rule, entry), facts), "" if dossier.id == self.dossier.id else dossier.id
+        )
 
     def _reasons(self, entry: Entry) -> Iterator[Reasoned]:
         """Why those stand in the way whom a model has stand there."""
@@ -497,7 +476,8 @@ class _Chain:
         if isinstance(step, Effect) and self.end.found.verdict in STUCK:
             waits = f"it has no effect as long as it {self.end.waits_for}"
         why = [waits, *self._no_more(step)]
-        applied = () if step is None else (_applied(step, None, "this would come next"),)
+        applied = () if step is None else (applied_as(step, None, "this would come next"),)
+        assert self.stage == self.end.stage, "the chain ends where the file lies"
         what = f"the run closes, and the file lies at the stage {self.stage}"
         return Link(closes, AT_CLOSE, what, str(self.end.outcome), cites, tuple(why), applied, changes=changes)
 
@@ -506,155 +486,3 @@ class _Chain:
             days = self.case.world.days_of(step.organ)
             if not days or days[-1] <= self.entries[-1].day:
                 yield f"the {step.organ} does not sit again before the close"
-
-
-STUCK = (Verdict.INADMISSIBLE, Verdict.UNDETERMINED)
-"""Findings for which some criterion is to blame."""
-
-# ── Sentences ────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def criterion_words(decisive: tuple[Decisive, ...]) -> str:
-    """The facts that say whether what is asked of an applicant holds."""
-    return _sourced(decisive) or "nothing is asked of it"
-
-
-def rule_words(holds: Truth, decisive: tuple[Decisive, ...], asked: int, left_out: int) -> str:
-    """Through whom a decision rule is not met; or that nobody stands in the way."""
-    if not holds:
-        return _sourced(decisive)
-    if not any(each.of for each in decisive):
-        return "at this organ no stance stands in the way"
-    aside = "; the one concerned has no say" if left_out else ""
-    return f"none of {asked} stands in the way{aside}"
-
-
-def power_words(power: Power) -> str:
-    """Who may bring a file on, from where to where."""
-    return f"a power of the {power.organ}, from {power.at} to {power.to}"
-
-
-def signing_words(step: Signing) -> str:
-    """Whose signature brings a file on, from where to where."""
-    return f"this brings it from {step.at} to {step.to}"
-
-
-def effect_words(step: Effect, named: Day | None) -> str:
-    """From when a measure is in effect."""
-    day = f"on the day that is named, {iso(named)}" if named else "at once"
-    if step.notice == NO_TERM:
-        return day
-    return f"{day if named else 'when the notice has run'}, but not within {step.notice}"
-
-
-def bar_words(bar: Bar) -> str:
-    """How long every such request is kept off the table."""
-    return f"it lasts from {iso(bar.since)} {f'to {iso(bar.until - 1)}' if bar.until else 'on'}"
-
-
-def hold_words(hold: Hold) -> str:
-    """Where and how long the scenario holds a file back."""
-    where = f"from the {hold.at}" if hold.at else "from every organ"
-    since = f", from {iso(hold.since)} on" if hold.since else ""
-    return f"{where}{since}{f', to {iso(hold.until - 1)}' if hold.until else ''}"
-
-
-def duty_words(duty: Duty, decision: str, stated: bool) -> str:
-    """Who owes what, by when, and whether it is done."""
-    due = f" within {duty.within}" if duty.within else f" by {iso(duty.by)}" if duty.by else ""
-    match decision:
-        case "breached":
-            told = "not done in time"
-        case "owed":
-            told = "it lasts"
-        case _ if stated:
-            told = "done on the day that the scenario gives"
-        case _:
-            told = f"no line dates it, so it is taken as done {'on the last day' if due else 'at once'}"
-    return f"a duty{due}; {told}"
-
-
-def finding_words(found: Finding) -> str:
-    """What a finding says of the criteria."""
-    asked = len(found.grounds)
-    match found.verdict:
-        case Verdict.NO_PROCEDURE:
-            return "no provision in force on this day grants what is asked"
-        case Verdict.ADMISSIBLE:
-            if not asked:
-                return "the law of the day asks for nothing"
-            return f"all {asked} criteria hold" if asked > 1 else "the one criterion holds"
-        case Verdict.INADMISSIBLE:
-            if asked == 1:
-                return "the one criterion fails"
-            return f"{len(found.decisive)} of {asked} criteria fail{'s' if len(found.decisive) == 1 else ''}"
-    if asked == 1:
-        return "it is not known whether the one criterion holds"
-    return f"none of {asked} criteria fails; it is not known whether {len(found.decisive)} of them hold"
-
-
-def _sourced(decisive: Iterable[Decisive]) -> str:
-    """Facts in words, each with its source; those of one source together."""
-    alike: dict[tuple[str, str, str], list[Decisive]] = {}
-    for each in decisive:
-        alike.setdefault((each.fact, str(each.value), each.source.words), []).append(each)
-    return "; ".join(f"{_together(some)} ({some[0].source.words})" for some in alike.values())
-
-
-def _together(some: list[Decisive]) -> str:
-    first, *others = some
-    if not others or not first.of:
-        return ", and ".join(dict.fromkeys(each.words for each in some))
-    return first.words.replace(first.of, listed([each.of for each in some]))
-
-
-def listed(names: Iterable[str]) -> str:
-    """Names as they are said: commas, and the last with and."""
-    *most, last = names
-    return f"{', '.join(most)} and {last}" if most else last
-
-
-def _it(words: str) -> str:
-    return words if words.startswith("it is not known") else f"it {words}"
-
-
-def _name(fact: Fact) -> str:
-    return f"{fact.name}: {fact.value}" if fact.value else fact.name
-
-
-def _applied(rule: Provision, holds: Truth, how: str = "", decisive: tuple[Decisive, ...] = ()) -> Applied:
-    return Applied(rule.id, rule.gist, rule.confidence, holds, how, decisive)
-
-
-# ── Conditions ───────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _criteria(found: Finding) -> tuple[Every, Facts]:
-    """All criteria of a finding as one condition, and who knows their facts."""
-    known = found.grounds[0].known if found.grounds else lambda fact: None
-    return Every(tuple(ground.condition for ground in found.grounds)), known
-
-
-def _asked(law: Law, rule: DecisionRule, entry: Entry) -> Condition:
-    """What a decision rule asks of a sitting: that it may decide, and that the decision is adopted."""
-    assert entry.dossier is not None, "an organ decides on a file"
-    assert entry.stances is not None, "an organ decides on stances"
-    deciding = (tuple(entry.stances), entry.dossier.applicant)
-    quorate, adopted = (spelled(law.condition(rule, name), *deciding) for name in ("quorate", "adopted"))
-    return adopted if quorate == ALWAYS else Every((quorate, adopted))
-
-
-def _barred(cite: str, gist: str) -> Fact:
-    return Fact(cite, f"is barred: {gist}", f"is not barred by {cite}", about="bar")
-
-
-def _changes(asked: tuple[Condition, Facts], file: str = "") -> Iterator[Changes]:
-    """The smallest sets of facts that would make a condition hold; where a file lies is none of them."""
-    condition, known = asked
-
-    def facts(fact: Fact) -> Truth:
-        return True if fact.about == "bar" else known(fact)
-
-    for each in minimal_changes(condition, facts):
-        if all(fact.about != "sitting" for fact, _ in each):
-            yield tuple(Change(fact, value, file) for fact, value in each)

@@ -241,7 +241,7 @@ def minimal_changes(condition: Condition, facts: Facts, to: bool = True) -> tupl
     """
     asked = {fact: place for place, fact in enumerate(dict.fromkeys(facts_in(condition)))}
     terms = _terms(condition, to)
-    changes = {frozenset(each for each in term if facts(each[0]) is not each[1]) for term in terms}
+    changes = dict.fromkeys(frozenset(each for each in term if facts(each[0]) is not each[1]) for term in terms)
     named = {each: frozenset(fact for fact, _ in each) for each in changes}
     least = [each for each in changes if not any(other < named[each] for other in named.values())]
     ordered = [tuple(sorted(each, key=lambda pair: (asked[pair[0]], not pair[1]))) for each in least]

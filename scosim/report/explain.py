@@ -10,10 +10,11 @@ from rich.text import Text
 from ..calendar import iso
 from ..explain import Explained, Explanation
 from ..figures import often
-from ..links import Applied, Change, Changes, Link
+from ..links import Link
 from ..procedure import in_words
 from ..reasons import LABEL, Reasoned
 from ..terms import Stance
+from ..wording import Applied, Change, Changes
 from .terminal import BAD, COLOURS, FAINT, GOOD, HEAD, NARROWEST, OPEN, WIDEST, subject, wrapped
 
 BODY = 14
