@@ -144,12 +144,20 @@ def _pending(case: Case, told: History, end: End) -> Answer:
     words = f"pending at the stage {end.stage}; it waits for: {end.waits_for}"
     passed = [place for place, entry in enumerate(entries) if entry.decision in (Result.ADOPTED, "signed")]
     if not stopped or (passed and entries.index(stopped[-1]) < passed[-1]):
-        step = governing(case, end.dossier, case.world.closes).step(end.dossier.seeks, end.stage)
-        return Answer(words, step.cites if step else entries[-1].cites)
+        return Answer(words, _waited_for(case, end, entries))
     last = stopped[-1]
     alike = [each for each in stopped if (each.by, each.decision) == (last.by, last.decision)]
     when = f"{often(len(alike))}, last on {iso(last.day)}" if len(alike) > 1 else f"on {iso(last.day)}"
     return Answer(f"{words}; stopped by the {last.by} {when}: {_stopped(last)}", last.cites)
+
+
+def _waited_for(case: Case, end: End, entries: tuple[Entry, ...]) -> tuple[str, ...]:
+    """What to cite of a file that nobody stopped: what keeps it off the table, or the step that comes next."""
+    tabling = [entry for entry in entries if entry.decision in (Result.NOT_TABLED, "tabled", Result.ADOPTED)]
+    if tabling and tabling[-1].decision == Result.NOT_TABLED:
+        return tabling[-1].cites
+    step = governing(case, end.dossier, case.world.closes).step(end.dossier.seeks, end.stage)
+    return step.cites if step else entries[-1].cites
 
 
 def _stopped(entry: Entry) -> str:

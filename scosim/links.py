@@ -96,7 +96,8 @@ class Link(NamedTuple):
     @property
     def same(self) -> tuple[object, ...]:
         """What makes sittings one after the other worth one link."""
-        return (self.by, self.what, self.decision, self.cites, self.stood)
+        reasons = [(each.member, each.contributions) for each in self.reasons]
+        return (self.by, self.what, self.decision, self.cites, self.stood, self.changes, self.then, reasons)
 
 
 def links(case: Case, told: History, end: End) -> Iterator[Link]:

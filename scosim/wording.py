@@ -92,10 +92,10 @@ def signing_words(step: Signing) -> str:
 
 def effect_words(step: Effect, named: Day | None) -> str:
     """From when a measure is in effect."""
-    day = f"on the day that is named, {iso(named)}" if named else "at once"
     if step.notice == NO_TERM:
-        return day
-    return f"{day if named else 'when the notice has run'}, but not within {step.notice}"
+        return f"on the day that is named, {iso(named)}" if named else "at once"
+    soonest = f"no sooner than {step.notice} after the notice"
+    return f"named for {iso(named)}, but {soonest}" if named else soonest
 
 
 def bar_words(bar: Bar) -> str:
@@ -117,7 +117,7 @@ def duty_words(duty: Duty, decision: str, stated: bool) -> str:
         case "breached":
             told = "not done in time"
         case "owed":
-            told = "it lasts"
+            told = "owed from then on"
         case _ if stated:
             told = "done on the day that the scenario gives"
         case _:

@@ -154,19 +154,19 @@ class _Teller:
     def _missing(self, file: Explained) -> Iterator[Text]:
         silent = [each for each in file.missing if each.fact == "stance"]
         for each in (each for each in file.missing if each.fact != "stance"):
-            yield from self._set(f"{each.words} (from {iso(each.since)})", 4, OPEN, hang=2)
-            yield from self._cites(each.cites, 6)
+            yield from self._set(f"{each.words} (from {iso(each.since)})", 2, OPEN, hang=2)
+            yield from self._cites(each.cites, 4)
         if silent:
             names = ", ".join(sorted(each.of for each in silent))
-            yield from self._set(f"no line says how these stand; no objection is assumed: {names}", 4, OPEN, hang=2)
+            yield from self._set(f"no line says how these stand; no objection is assumed: {names}", 2, OPEN, hang=2)
 
     def _readings(self, file: Explained) -> Iterator[Text]:
         if not file.readings:
-            yield from self._set("none", 4, FAINT)
+            yield from self._set("none", 2, FAINT)
         for each in file.readings:
-            yield from self._set(f"{each.silence}: {each.question}", 4, hang=2)
-            yield from self._set(f"here {each.reading}; if it were {each.other} ({each.meaning}):", 6, FAINT, hang=2)
-            yield from self._set(each.answer, 6, OPEN, hang=2)
+            yield from self._set(f"{each.silence}: {each.question}", 2, hang=2)
+            yield from self._set(f"here {each.reading}; if it were {each.other} ({each.meaning}):", 4, FAINT, hang=2)
+            yield from self._set(each.answer, 4, OPEN, hang=2)
 
 
 def _sentence(changes: Iterable[Change]) -> str:
