@@ -205,13 +205,13 @@ def _timeline(
     world: World, dossier: Dossier, fact: str, of: State, declared: bool = False
 ) -> Iterator[tuple[Day, bool | None, str]]:
     """What is known of a fact on the first day of the run and wherever that changes, and the line that says so."""
-    for day in _days(world, dossier, fact, of):
+    for day in days_of(world, dossier, fact, of):
         known = world.known(dossier.whose, fact, of, day)
         value = known.value if known else None
         yield day, True if value is None and declared else value, known.cite if known else ""
 
 
-def _days(world: World, dossier: Dossier, fact: str, of: State) -> list[Day]:
+def days_of(world: World, dossier: Dossier, fact: str, of: State) -> list[Day]:
     """The first day of the run, and those on which something else is said of a fact."""
     keys = [(dossier.whose, fact, member) for member in ((of, "any") if of else ("",))]
     days = {known.since for key in keys for known in world.facts.get(key, ())}
@@ -278,7 +278,7 @@ def _world(case: Case, dossier: Dossier, levers: tuple[Lever, ...]) -> World:
     for lever in levers:
         match lever.means:
             case Means.FACT:
-                days = _days(world, dossier, lever.name, lever.of)
+                days = days_of(world, dossier, lever.name, lever.of)
                 known = tuple(Known(day, bool(lever.value), lever.cites[0]) for day in days)
                 facts[dossier.whose, lever.name, lever.of] = known
             case Means.STANDING:

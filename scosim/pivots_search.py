@@ -213,6 +213,7 @@ class _Law:
     def __init__(self, search: Search) -> None:
         self.rulebook, self.world, self.levers = search.case.rulebook, search.world, search.levers
         self.dossier, self.shrinks = search.dossier, search.to_grant and search.alone
+        self.matters = {file.seeks for file in search.world.dossiers}
         self._without: dict[str, Lever | None] = {}
 
     def without(self, citation: str) -> Lever | None:
@@ -246,17 +247,17 @@ class _Law:
 
     @cached_property
     def read_unsaid(self) -> tuple[str, ...]:
-        """What grants, what displaces an older rule, and parts of acts that the scenario dates."""
-        first, last = self.dossier.filed, self.world.closes
+        """What grants (what nothing grants, nothing holds back), what displaces, parts of acts that are dated."""
+        first, last = min(file.filed for file in self.world.dossiers), self.world.closes
         days = [first, *(day for day in self.rulebook.change_days if first < day <= last)]
         rules = (rule for day in days for rule in self.rulebook.on(day).rules if self._is_read(rule))
         return tuple(dict.fromkeys(rule.id for rule in rules))
 
     def _is_read(self, rule: Provision) -> bool:
-        if not binds(rule) or not self._serves(rule):
+        if not binds(rule) or self.matters.isdisjoint(getattr(rule, "seeks", self.matters)):
             return False
         part = isinstance(rule, Duty) and any(act == rule.act for _, act in self.world.acts)
-        return part or rule.id in self._granting or _revives(rule)
+        return part or _revives(rule) or (isinstance(rule, Step) and rule.to == GRANTED)
 
     def _serves(self, rule: Provision) -> bool:
         return self.dossier.seeks in getattr(rule, "seeks", (self.dossier.seeks,))

@@ -67,17 +67,20 @@ def run(
     jobs: int = 1,
     fractions: bool = False,
     progress: Progress | None = None,
+    variants: bool = True,
 ) -> Run:
     """Run a scenario file and return what it tells.
 
     `as_of` (an ISO date) leaves law, record and packaged facts as they stood that day; `until` closes the run
     on another day.  `method` is auto, engine, ensemble or exact; `runs` says how many runs are counted, `jobs` on
-    how many cores, `trace` which of them is told; `fractions` asks for an answer without rounding.  ScenarioError
-    for a file that cannot be read or asks what cannot be asked, QuestionError for an option that makes no sense,
-    TooLargeError where an exact answer is asked for beyond the bound.
+    how many cores, `trace` which of them is told; `fractions` asks for an answer without rounding; without `variants`
+    those of the scenario are left out.  ScenarioError for a file that cannot be read or asks what cannot be asked,
+    QuestionError for an option that makes no sense, TooLargeError where an exact answer is asked for beyond the
+    bound.
     """
     check_options(method, runs, trace, jobs)
     case = read_case(path, as_of=option_day(as_of, "as-of"), until=option_day(until, "until"))
+    case = case if variants else case._replace(variants=())
     return _run(case, seed, trace, Asked(0, method, runs, fractions, jobs, progress))
 
 
