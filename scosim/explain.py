@@ -12,6 +12,7 @@ from .engine import End, History, history
 from .errors import Problem, QuestionError, try_nearest
 from .figures import often
 from .links import STOPPED, Link, governing, links
+from .pivots_search import Flip, Flips, flips
 from .procedure import Entry, Finding, Outcome, Result, Verdict, in_words
 from .provision import ALWAYS, Effect, Entitlement, Every, Fact, Power, Provision, Signing
 from .readings import minimal_changes, silences
@@ -21,6 +22,9 @@ from .scenario.case import Case, files_of, read_case, read_otherwise
 from .sources import completing, source_of
 from .terms import State
 from .wording import Applied, Changes, Decisive, it, listed
+
+MOST_TOGETHER = 3
+"""Changes that are tried together, where none turns the outcome alone."""
 
 
 class Missing(NamedTuple):
@@ -52,13 +56,14 @@ class Answer(NamedTuple):
 
 
 class Explained(NamedTuple):
-    """One file explained."""
+    """One file explained; `flips` are the single changes that turn its outcome, or else the smallest sets that do."""
 
     end: End
     answer: Answer
     links: tuple[Link, ...]
     missing: tuple[Missing, ...]
     readings: tuple[OtherReading, ...]
+    flips: Flips
 
 
 class Explanation(NamedTuple):
@@ -115,7 +120,13 @@ def _explained(case: Case, told: History, end: End, others: tuple[_Other, ...]) 
     chain = tuple(links(case, told, end))
     missing = (*_missing(end), *_assumed(chain))
     readings = tuple(_readings(case, told, end, others))
-    return Explained(end, answer_of(case, told, end), chain, missing, readings)
+    return Explained(end, answer_of(case, told, end), chain, missing, readings, _flips(case, told, end))
+
+
+def _flips(case: Case, told: History, end: End) -> Flips:
+    """The single changes that would turn the outcome; where none does, the smallest sets, up to a bound."""
+    single = flips(case, told, end.dossier.id, 1)
+    return single if single.found else flips(case, told, end.dossier.id, MOST_TOGETHER)
 
 
 # ── The answer ───────────────────────────────────────────────────────────────────────────────────────────
@@ -217,6 +228,14 @@ def _assumed(chain: Iterable[Link]) -> Iterator[Missing]:
     for member, link in silent.items():
         words = f"how {member} stands is not stated: no objection is assumed"
         yield Missing(words, "stance", member, link.day, link.cites)
+
+
+# ── What turns it ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def smallest(found: Flips) -> tuple[Flip, ...]:
+    """The sets of the fewest changes."""
+    return tuple(flip for flip in found.found if len(flip.levers) == len(found.found[0].levers))
 
 
 # ── Other readings ───────────────────────────────────────────────────────────────────────────────────────
@@ -322,7 +341,14 @@ def _file(each: Explained) -> dict[str, Any]:
         "steps": [_link(link) for link in each.links],
         "unknown": [{**m._asdict(), "since": iso(m.since), "cites": list(m.cites)} for m in each.missing],
         "readings": [reading._asdict() for reading in each.readings],
+        "turned_by": [_flip(flip) for flip in smallest(each.flips)],
+        "turned_by_none": each.flips.why or None,
     }
+
+
+def _flip(flip: Flip) -> dict[str, Any]:
+    changes = [{"words": lever.words, "cites": list(lever.cites)} for lever in flip.levers]
+    return {"changes": changes, "granted_on": iso(flip.granted_on) if flip.granted_on else None}
 
 
 def _link(link: Link) -> dict[str, Any]:

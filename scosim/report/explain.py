@@ -8,9 +8,11 @@ from rich.console import Console
 from rich.text import Text
 
 from ..calendar import iso
-from ..explain import Explained, Explanation
+from ..explain import Explained, Explanation, smallest
 from ..figures import often
 from ..links import Link
+from ..pivots_levers import Lever, Means
+from ..pivots_search import Flips
 from ..procedure import in_words
 from ..reasons import LABEL, Reasoned
 from ..terms import Stance
@@ -76,6 +78,8 @@ class _Teller:
         if file.missing:
             yield from self._heading("NOT KNOWN, AND IT WOULD MATTER")
             yield from self._missing(file)
+        yield from self._heading("WHAT WOULD HAVE TURNED THE OUTCOME")
+        yield from self._flips(file.flips)
         yield from self._heading("SILENCES OF THE LAW THAT, READ OTHERWISE, WOULD CHANGE IT")
         yield from self._readings(file)
 
@@ -160,6 +164,25 @@ class _Teller:
             names = ", ".join(sorted(each.of for each in silent))
             yield from self._set(f"no line says how these stand; no objection is assumed: {names}", 2, OPEN, hang=2)
 
+    def _flips(self, flips: Flips) -> Iterator[Text]:
+        """The single changes that turn the outcome, or the smallest sets, or why there is none."""
+        found = smallest(flips)
+        if not found:
+            yield from self._set(f"nothing that was tried: {flips.why}", 2, FAINT, hang=2)
+            return
+        size = len(found[0].levers)
+        if size > 1:
+            yield from self._set(f"no single change; {size} together at least, in {_sets(len(found))}:", 2, OPEN)
+            for flip in found[:MOST_SETS]:
+                yield from self._set(f"- {'; '.join(_lever(lever) for lever in flip.levers)}", 4, OPEN, hang=2)
+            if len(found) > MOST_SETS:
+                yield from self._set(f"- and {len(found) - MOST_SETS} more (--json has all)", 4, OPEN)
+            return
+        told = [flip.levers[0] for flip in found]
+        yield from self._set(f"any one of these {len(told)}:" if len(told) > 1 else "this alone:", 2, OPEN)
+        for sentence in _alike(told):
+            yield from self._set(f"- {sentence}", 4, OPEN, hang=2)
+
     def _readings(self, file: Explained) -> Iterator[Text]:
         if not file.readings:
             yield from self._set("none", 2, FAINT)
@@ -167,6 +190,42 @@ class _Teller:
             yield from self._set(f"{each.silence}: {each.question}", 2, hang=2)
             yield from self._set(f"here {each.reading}; if it were {each.other} ({each.meaning}):", 4, FAINT, hang=2)
             yield from self._set(each.answer, 4, OPEN, hang=2)
+
+
+def _sets(count: int) -> str:
+    return "one way" if count == 1 else f"{count} ways"
+
+
+def _lever(lever: Lever) -> str:
+    return f"{lever.words} [{', '.join(lever.cites)}]"
+
+
+def _alike(levers: list[Lever]) -> Iterator[str]:
+    """Changes in words: of members alike all names in one, of provisions their citations."""
+    alike: dict[tuple[Means, str, object], list[Lever]] = {}
+    for lever in levers:
+        name = "" if lever.means is Means.STANCE else lever.name
+        alike.setdefault((lever.means, name if _of(lever) or name == "" else lever.words, lever.value), []).append(
+            lever
+        )
+    struck = [lever.name for lever in levers if lever.means is Means.PROVISION]
+    yield from (_of_one(some) for (means, *_), some in alike.items() if means is not Means.PROVISION)
+    if struck:
+        yield f"a law without {'one of ' if len(struck) > 1 else ''}{', '.join(struck)}"
+
+
+def _of(lever: Lever) -> str:
+    """The member of whom a change speaks."""
+    return lever.name if lever.means is Means.STANCE else lever.of
+
+
+def _of_one(some: list[Lever]) -> str:
+    first, *others = some
+    if not others:
+        return _lever(first)
+    names = ", ".join(_of(lever) for lever in some)
+    cites = dict.fromkeys(cite for lever in some for cite in lever.cites)
+    return f"{first.words.replace(_of(first), f'one of {names}')} [{', '.join(cites)}]"
 
 
 def _sentence(changes: Iterable[Change]) -> str:
