@@ -23,7 +23,7 @@ from .sources import completing, source_of
 from .terms import State
 from .wording import Applied, Changes, Decisive, it, listed
 
-MOST_TOGETHER = 3
+MOST_TOGETHER = 2
 """Changes that are tried together, where none turns the outcome alone."""
 
 
@@ -56,14 +56,13 @@ class Answer(NamedTuple):
 
 
 class Explained(NamedTuple):
-    """One file explained; `flips` are the single changes that turn its outcome, or else the smallest sets that do."""
+    """One file explained."""
 
     end: End
     answer: Answer
     links: tuple[Link, ...]
     missing: tuple[Missing, ...]
     readings: tuple[OtherReading, ...]
-    flips: Flips
 
 
 class Explanation(NamedTuple):
@@ -72,6 +71,11 @@ class Explanation(NamedTuple):
     case: Case
     told: History
     files: tuple[Explained, ...]
+
+    def flips(self, file: Explained) -> Flips:
+        """The single changes that would turn the outcome of a file; where none does, small sets that do."""
+        single = flips(self.case, self.told, file.end.dossier.id, 1)
+        return single if single.found else flips(self.case, self.told, file.end.dossier.id, MOST_TOGETHER)
 
     def data(self) -> dict[str, Any]:
         """The explanation as plain data, as the JSON format has it."""
@@ -120,13 +124,7 @@ def _explained(case: Case, told: History, end: End, others: tuple[_Other, ...]) 
     chain = tuple(links(case, told, end))
     missing = (*_missing(end), *_assumed(chain))
     readings = tuple(_readings(case, told, end, others))
-    return Explained(end, answer_of(case, told, end), chain, missing, readings, _flips(case, told, end))
-
-
-def _flips(case: Case, told: History, end: End) -> Flips:
-    """The single changes that would turn the outcome; where none does, the smallest sets, up to a bound."""
-    single = flips(case, told, end.dossier.id, 1)
-    return single if single.found else flips(case, told, end.dossier.id, MOST_TOGETHER)
+    return Explained(end, answer_of(case, told, end), chain, missing, readings)
 
 
 # ── The answer ───────────────────────────────────────────────────────────────────────────────────────────
@@ -327,11 +325,11 @@ def _told(entry: Entry) -> str:
 
 
 def _data(explanation: Explanation) -> dict[str, Any]:
-    return {"format": FORMAT, "dossiers": [_file(each) for each in explanation.files]}
+    return {"format": FORMAT, "dossiers": [_file(explanation, each) for each in explanation.files]}
 
 
-def _file(each: Explained) -> dict[str, Any]:
-    end = each.end
+def _file(explanation: Explanation, each: Explained) -> dict[str, Any]:
+    end, turned = each.end, explanation.flips(each)
     return {
         "id": end.dossier.id,
         "answer": each.answer.words,
@@ -341,8 +339,8 @@ def _file(each: Explained) -> dict[str, Any]:
         "steps": [_link(link) for link in each.links],
         "unknown": [{**m._asdict(), "since": iso(m.since), "cites": list(m.cites)} for m in each.missing],
         "readings": [reading._asdict() for reading in each.readings],
-        "turned_by": [_flip(flip) for flip in smallest(each.flips)],
-        "turned_by_none": each.flips.why or None,
+        "turned_by": [_flip(flip) for flip in smallest(turned)],
+        "turned_by_none": turned.why or None,
     }
 
 

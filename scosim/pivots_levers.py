@@ -154,6 +154,8 @@ class Levers:
 
     def _of_standing(self, fact: Fact, value: bool, criterion: Criterion) -> Lever | None:
         """Whether it holds a standing that gives no say, unless it asks for that, or for less, in this very run."""
+        if fact.value not in self.rulebook.standings:  # a condition in which one may be is no standing to be held
+            return None
         standing, dossier = self.rulebook.standings[fact.value], self.dossier
         asked = [file.seeks for file in self.world.dossiers if file.applicant == dossier.applicant]
         idle = standing.decides or dossier.kind is not Kind.STATE or not isinstance(dossier.seeks, Standing)

@@ -79,7 +79,7 @@ class _Teller:
             yield from self._heading("NOT KNOWN, AND IT WOULD MATTER")
             yield from self._missing(file)
         yield from self._heading("WHAT WOULD HAVE TURNED THE OUTCOME")
-        yield from self._flips(file.flips)
+        yield from self._flips(self.explanation.flips(file))
         yield from self._heading("SILENCES OF THE LAW THAT, READ OTHERWISE, WOULD CHANGE IT")
         yield from self._readings(file)
 
@@ -202,14 +202,12 @@ def _lever(lever: Lever) -> str:
 
 def _alike(levers: list[Lever]) -> Iterator[str]:
     """Changes in words: of members alike all names in one, of provisions their citations."""
-    alike: dict[tuple[Means, str, object], list[Lever]] = {}
-    for lever in levers:
-        name = "" if lever.means is Means.STANCE else lever.name
-        alike.setdefault((lever.means, name if _of(lever) or name == "" else lever.words, lever.value), []).append(
-            lever
-        )
     struck = [lever.name for lever in levers if lever.means is Means.PROVISION]
-    yield from (_of_one(some) for (means, *_), some in alike.items() if means is not Means.PROVISION)
+    alike: dict[str, list[Lever]] = {}
+    for lever in (lever for lever in levers if lever.means is not Means.PROVISION):
+        said = lever.words.replace(_of(lever), "", 1) if _of(lever) else lever.words
+        alike.setdefault(said, []).append(lever)
+    yield from map(_of_one, alike.values())
     if struck:
         yield f"a law without {'one of ' if len(struck) > 1 else ''}{', '.join(struck)}"
 

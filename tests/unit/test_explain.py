@@ -374,7 +374,7 @@ def test_an_objection_is_told_with_its_line_and_what_would_have_done():
 
 
 def test_several_who_object_are_one_set_of_several():
-    (link,) = links_of("PLACE, "objected")[:1]
+    (link,) = links_of("an-american-at-a-conference-2009", "United States/observer", "objected")[:1]
     objectors = [each.member for each in link.stood if each.stance is Stance.OBJECTION]
 
     assert len(objectors) > 1
@@ -572,7 +572,9 @@ def test_no_line_is_wider_than_the_screen(name, width):
 
 
 def test_a_scenario_without_files_says_so():
-    assert "this scenario has no file: there is nothing to explain" in shown(explained("csto-memorandum-2007-allowed-is-not-feasible"))
+    assert "this scenario has no file: there is nothing to explain" in shown(
+        explained("csto-memorandum-2007-allowed-is-not-feasible")
+    )
 
 
 # ── Models and chance ────────────────────────────────────────────────────────────────────────────────────
