@@ -440,7 +440,7 @@ def explain(scenario: str, applicant: str | None, as_json: bool, **options: Any)
 
     APPLICANT is a State or the id of a file, such as "Iran/member".
 
-    Example: scosim explain scenarios/teaching/three-refusals.yaml "United States"
+    Example: scosim explain scenarios/teaching/three-refusals.yaml Turkey
     """
     from .explain import explain as explained
 

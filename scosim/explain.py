@@ -19,6 +19,7 @@ from .readings import minimal_changes, silences
 from .results import FORMAT, check_options, fact_name, option_day
 from .rulebook import CONDITIONS
 from .scenario.case import Case, files_of, read_case, read_otherwise
+from .scenario.reader import shown
 from .sources import completing, source_of
 from .terms import State
 from .wording import Applied, Changes, Decisive, it, listed
@@ -115,7 +116,7 @@ def _wanted(case: Case, applicant: str | None) -> list[str]:
         told = f"known: {', '.join(known)}" if known else "this scenario has no file"
         remedies = (told, *try_nearest(applicant, known))
         raise QuestionError(
-            Problem("S0512", f"{applicant!r} has no file in this scenario", case.source.path, help=remedies)
+            Problem("S0512", f"{shown(applicant)} has no file in this scenario", case.source.path, help=remedies)
         )
     return found
 

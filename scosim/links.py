@@ -254,6 +254,8 @@ class _Chain:
             yield f"it goes on to the stage {step.to}"
         elif step.confers is not None:
             yield f"from this day {self.dossier.applicant} holds the standing of {step.confers}"
+        else:
+            yield f"with that it is {self.dossier.seeks.completed}"
 
     # ── Findings and tabling ─────────────────────────────────────────────────────────────────────────────
 
