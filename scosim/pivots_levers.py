@@ -258,13 +258,15 @@ def _calendar(case: Case, law: Rulebook) -> Calendar:
 
 
 def _stances(case: Case, world: World, when: Calendar, dossier: Dossier, levers: tuple[Lever, ...]) -> Scripted:
-    """The script with a line more for each stance; a model reads the lines of leaders, so it is made anew."""
+    """The script with a line more for each stance; a model reads lines of leaders only, and is else left as it is."""
     added = tuple(
         Line(Stance(str(lever.value)), lever.cites[0], lever.name, dossier.id)
         for lever in levers
         if lever.means is Means.STANCE
     )
-    if case.model is None or case.tables is None:
+    led = case.model is not None and any(line.member in case.model.page.leaders for line in added)
+    anew = led or world.dossiers != case.world.dossiers or when.cycles != case.calendar.cycles
+    if case.model is None or case.tables is None or not anew:
         return Scripted((*case.stances.lines, *added), when.cycles)
     script = case.model.script
     script = script._replace(lines=(*script.lines, *added), dossiers=world.dossiers)

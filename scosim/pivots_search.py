@@ -13,7 +13,7 @@ back when a later one is struck may turn things either way, and the search holds
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from itertools import combinations
@@ -23,11 +23,26 @@ from .calendar import Day
 from .engine import End, History, history
 from .pivots_levers import Lever, Levers, Means, Thrown, binds, changed, in_order
 from .procedure import Entry, Finding, Outcome, Verdict, World
-from .provision import Condition, Criterion, DecisionRule, Duty, Every, Fact, No, Power, Provision, Step, Succession
-from .readings import facts_in
+from .provision import (
+    Bar,
+    Condition,
+    Criterion,
+    DecisionRule,
+    Duty,
+    Every,
+    EveryMember,
+    Fact,
+    MemberFact,
+    No,
+    Power,
+    Provision,
+    Step,
+    Succession,
+)
+from .readings import chosen, facts_in
 from .rulebook import Rulebook
 from .scenario.case import Case
-from .terms import GRANTED, REQUESTED, Dossier, Measure, Proposal, Stance, State
+from .terms import GRANTED, REQUESTED, Dossier, Matter, Measure, Proposal, Stance, Standing, State
 
 BOUND = 4
 """Levers thrown at a time, at most."""
@@ -79,6 +94,8 @@ class Search:
         self.to_grant = self.end.outcome != Outcome.GRANTED
         files = bearing_on(case.world, self.dossier)
         self.alone = len(files) == 1
+        self.others = tuple(file for file in files if file is not self.dossier)
+        self.unaided = all(_only_joins(case.world, self.dossier, file) for file in self.others)
         self.world = case.world if len(files) == len(case.world.dossiers) else replace(case.world, dossiers=files)
         self.case = case._replace(world=self.world)
         self.levers = Levers(self.case, self.dossier, self.to_grant)
@@ -132,30 +149,45 @@ class Search:
         larger: dict[Thrown, None] = {}
         for thrown in leave:
             places = {lever.place for lever in thrown}
-            out_of_reach = self._needed(thrown) > left
+            idle = self._idle(thrown, left)
             for lever in self.read(thrown):
-                if lever.place not in places and not (out_of_reach and self.law.is_no_way(lever)):
+                if lever.place not in places and not idle(lever):
                     larger[thrown | {lever}] = None
         return list(larger)
+
+    def _idle(self, thrown: Thrown, left: int) -> Callable[[Lever], bool]:
+        """Which levers can do nothing here, if so many may be added: none of a file that they leave out of reach."""
+        out_of_reach = self.to_grant and self._needed(self.dossier, thrown) > left
+        nobody_joins = all(self._needed(file, thrown) > left for file in self.others)
+        mine = self._cited(self.history(thrown), self.dossier) if nobody_joins else set[str]()
+
+        def is_idle(lever: Lever) -> bool:
+            if out_of_reach and self.law.is_no_way(lever):
+                return True
+            of_others = lever.means is Means.PROVISION and lever.name not in mine
+            return nobody_joins and of_others and self.law.is_demand(lever.name)
+
+        return is_idle
 
     def _is_minimal(self, thrown: Thrown) -> bool:
         """Whether every part of it leaves the outcome as it is: each is run."""
         parts = (frozenset(part) for size in range(len(thrown)) for part in combinations(thrown, size))
         return not any(self.turns(part) for part in parts)
 
-    def _needed(self, thrown: Thrown) -> int:
-        """How many levers it takes at least before the file is tabled at all, but for another procedure.
+    def _needed(self, file: Dossier, thrown: Thrown) -> int:
+        """How many levers it takes at least before a file is tabled at all, but for another procedure.
 
         On some day every criterion that fails must hold, or be struck; no two that share a fact or a citation are
         counted.  Of one of whose own facts some are thrown already, all others are needed: were it struck, those
         would be idle, and no part of a minimal set.
         """
         told = self.history(thrown)
-        tabled = any(entry.stances is not None for entry in told.of(self.dossier.id))
-        if tabled or not (self.to_grant and self.alone and self.law.only_admissible):
+        tabled = any(entry.stances is not None for entry in told.of(file.id))
+        if tabled or not (self.unaided and self.law.is_held_by_criteria(file.seeks)):
             return 0
-        facts = {lever.name for lever in thrown if lever.means is Means.FACT}
-        return min(self._failing(found, facts) for _, found in told.end_of(self.dossier.id).findings)
+        mine = (lever.name for lever in thrown if lever.means is Means.FACT and file is self.dossier)
+        facts = set(mine)
+        return min(self._failing(found, facts) for _, found in told.end_of(file.id).findings)
 
     def _failing(self, found: Finding, thrown: set[str]) -> int:
         counted, taken = 0, set[str]()
@@ -163,7 +195,7 @@ class Search:
             names = {fact.name for fact in facts_in(ground.condition)}
             mine = names.union(ground.criterion.cites)
             if ground.holds is not True and "standing" not in names and not taken & mine:
-                begun = names & thrown and all(self.law.askers[name] == {ground.criterion.id} for name in names)
+                begun = names & thrown and all(self.law.askers[name] <= {ground.criterion.id} for name in names)
                 counted += len(ground.facts) if begun and _is_plain(ground.condition) else 1
                 taken |= mine
         return counted
@@ -201,10 +233,29 @@ class Search:
 
     def _provisions(self, told: History) -> Iterator[Lever]:
         """What was cited or did not hold, and what is read without being cited."""
-        cited = (cite for entry in told.record for cite in entry.cites)
-        failed = (rule.id for file in self.world.dossiers for rule in _decisive(told, file, failed_only=True))
-        citations = dict.fromkeys([*cited, *failed, *self.law.read_unsaid])
-        yield from (lever for lever in map(self.law.without, citations) if lever is not None)
+        cited = [cite for entry in told.record for cite in entry.cites]
+        failed = [rule.id for file in self.world.dossiers for rule in _decisive(told, file, failed_only=True)]
+        mine = self._cited(told, self.dossier)
+        for citation in dict.fromkeys([*cited, *failed, *self.law.read_unsaid]):
+            lever = self.law.without(citation)
+            if lever is not None and (citation in mine or not self._lets_others_in(citation)):
+                yield lever
+
+    def _cited(self, told: History, file: Dossier) -> set[str]:
+        """What was cited of a file, or did not hold."""
+        cited = {cite for entry in told.of(file.id) for cite in entry.cites}
+        return cited.union(rule.id for rule in _decisive(told, file, failed_only=True))
+
+    def _lets_others_in(self, citation: str) -> bool:
+        """Whether striking a rule can only bring in more members, of whom each may object and none can help."""
+        return self.more_is_worse and self.law.is_demand(citation)
+
+    @cached_property
+    def more_is_worse(self) -> bool:
+        """Whether no new member can help the file: nobody follows another, and whoever objects stands in the way."""
+        lines = [line.stance for line in self.case.stances.lines if not isinstance(line.stance, Stance)]
+        led = self.case.model is not None or any(stance.leader is not None for stance in lines)
+        return self.to_grant and self.unaided and not led and self.law.each_objection_counts
 
 
 class _Law:
@@ -228,13 +279,16 @@ class _Law:
         """Whether striking a rule may turn the outcome: without a step, a file that is alone comes no further."""
         if not self.shrinks or not isinstance(rule, (Step, DecisionRule)):
             return binds(rule)
-        return _revives(rule) or (isinstance(rule, Step) and rule.to == GRANTED and len(self._granting) > 1)
+        return self._opens_a_way(rule)
 
     def is_no_way(self, lever: Lever) -> bool:
         """Whether throwing it brings the file no nearer to another procedure."""
-        return lever.means is not Means.PROVISION or not any(
-            isinstance(rule, (Step, DecisionRule, Succession)) for rule in self._under[lever.name]
-        )
+        return lever.means is not Means.PROVISION or not any(map(self._opens_a_way, self._under[lever.name]))
+
+    def _opens_a_way(self, rule: Provision) -> bool:
+        grants = isinstance(rule, Step) and rule.to == GRANTED and len(self._granting) > 1
+        turns = isinstance(rule, (Step, DecisionRule)) and (grants or _revives(rule))
+        return isinstance(rule, Succession) or (turns and self._serves(rule))
 
     @cached_property
     def _under(self) -> dict[str, tuple[Provision, ...]]:
@@ -268,10 +322,20 @@ class _Law:
         steps = (rule for rule in self.rulebook.rules if isinstance(rule, Step) and rule.to == GRANTED)
         return {step.id for step in steps if self._serves(step)}
 
+    def is_demand(self, citation: str) -> bool:
+        """Whether all that stands under a citation demands something of applicants, or bars them."""
+        return all(isinstance(rule, (Criterion, Bar)) or not binds(rule) for rule in self._under[citation])
+
     @cached_property
-    def only_admissible(self) -> bool:
-        """Whether nothing but organs takes such a file up, and none regardless of the criteria."""
-        steps = [rule for rule in self.rulebook.rules if isinstance(rule, Step) and self._serves(rule)]
+    def each_objection_counts(self) -> bool:
+        """Whether every rule by which anybody decides asks of each member not to stand in some way, and no more."""
+        rules = [rule for rule in self.rulebook.rules if isinstance(rule, DecisionRule)]
+        conditions = [chosen(each, self.rulebook.choices) for rule in rules for each in (rule.adopted, rule.quorate)]
+        return all(_asks_each(condition) for condition in conditions)
+
+    def is_held_by_criteria(self, seeks: Matter) -> bool:
+        """Whether nothing but organs takes up a file for it, and none regardless of the criteria."""
+        steps = [rule for rule in self.rulebook.rules if isinstance(rule, Step) and seeks in rule.seeks]
         return all(isinstance(step, Power) and not step.regardless for step in steps if step.at == REQUESTED)
 
     @cached_property
@@ -288,6 +352,13 @@ class _Law:
 def _revives(rule: Provision) -> bool:
     """Whether an older rule comes back where this one is struck."""
     return any(rule.id not in old.cites for old in rule.instead_of)
+
+
+def _asks_each(condition: Condition) -> bool:
+    """Whether it asks of every member not to stand in some way; of nobody, it asks nothing."""
+    if isinstance(condition, EveryMember):
+        return isinstance(condition.that, No) and isinstance(condition.that.that, MemberFact)
+    return isinstance(condition, Every) and all(map(_asks_each, condition.parts))
 
 
 def _is_plain(condition: Condition) -> bool:
@@ -328,6 +399,12 @@ def _bears(world: World, file: Dossier, found: dict[str, Dossier]) -> bool:
     return not isinstance(file.seeks, Proposal) and any(
         other.applicant == file.applicant and not isinstance(other.seeks, Proposal) for other in found.values()
     )
+
+
+def _only_joins(world: World, dossier: Dossier, other: Dossier) -> bool:
+    """Whether all that another file can do to one is to bring in a member."""
+    bound = any({dossier.id, other.id} <= set(package.files) for package in world.packages)
+    return isinstance(other.seeks, Standing) and other.applicant != dossier.applicant and not bound
 
 
 # ── Told ─────────────────────────────────────────────────────────────────────────────────────────────────
