@@ -268,6 +268,7 @@ class _Chain:
             why += self._procedure_to_come(entry.day)
         if self._is_held_by_finding(place + 1):
             why.append("it is not tabled while that lasts")
+            why += self._missed(entry.day, self._next_tabling(place + 1))
         if self._is_freed_by_finding(place + 1):
             why.append("it may be tabled again")
         told = found.decisive
