@@ -310,7 +310,7 @@ class _Law:
     def _is_read(self, rule: Provision) -> bool:
         if not binds(rule) or self.matters.isdisjoint(getattr(rule, "seeks", self.matters)):
             return False
-        part = isinstance(rule, Duty) and any(act == rule.act for _, act in self.world.acts)
+        part = isinstance(rule, Duty) and bool(self.world.acts)
         return part or _revives(rule) or (isinstance(rule, Step) and rule.to == GRANTED)
 
     def _serves(self, rule: Provision) -> bool:

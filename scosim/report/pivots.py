@@ -97,10 +97,10 @@ def _account(told: Run, file: File) -> Iterator[Line]:
     if not any(at.objected or at.deferred for at in told.at_organs(file.end.dossier)):
         yield Line(4, "nobody: no organ is stopped by an objection or an absence")
     for at in told.at_organs(file.end.dossier):
-        stopped = [f"objected to {_share(at.objected)}"] * bool(at.objected)
-        stopped += [f"deferred {_share(at.deferred)}"] * bool(at.deferred)
+        ways = [(word, share) for word, share in (("objected to", at.objected), ("deferred", at.deferred)) if share]
+        stopped = [f"{word} {_share(share)}" if chancy else word for word, share in ways]
         if stopped:
-            yield Line(4, f"{at.organ}: {', '.join(stopped)}" if chancy else at.organ)
+            yield Line(4, f"{at.organ}: {', '.join(stopped)}")
         for each in together(tally, MOST_TOGETHER):
             if each.organ == at.organ:
                 alone = "alone" if len(each.members) == 1 else "together"
