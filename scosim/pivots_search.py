@@ -92,7 +92,7 @@ class Search:
         self.end = told.end_of(dossier_id)
         self.dossier = self.end.dossier
         self.to_grant = self.end.outcome != Outcome.GRANTED
-        files = bearing_on(case.world, self.dossier)
+        files = bearing_on(case, self.dossier)
         self.alone = len(files) == 1
         self.others = tuple(file for file in files if file is not self.dossier)
         self.unaided = all(_only_joins(case.world, self.dossier, file) for file in self.others)
@@ -216,13 +216,19 @@ class Search:
         return self._read[thrown]
 
     def _stances(self, told: History) -> Iterator[Lever]:
-        """Of whoever sat when the file was tabled and stood otherwise; of leaders, who bear on others unseen."""
-        stance = Stance.NO_OBJECTION if self.to_grant else Stance.OBJECTION
+        """Of whoever sat when the file was tabled and stood otherwise; of leaders also what only others heed.
+
+        Stances that no decision rule tells apart are the same to all but those who follow.
+        """
+        thrown = Stance.NO_OBJECTION if self.to_grant else Stance.OBJECTION
+        same = {thrown} if thrown in self.law.asked else set(Stance) - self.law.asked
         members: dict[State, None] = {}
         for entry in told.of(self.dossier.id):
-            if entry.stances is not None:
-                members |= {member: None for member, each in entry.stances.items() if each != stance}
-                members |= dict.fromkeys(self.case.model.page.leaders if self.case.model else ())
+            for member, stance in (entry.stances or {}).items():
+                if stance not in same or (member in self.case.stances.leaders and stance is not thrown):
+                    members[member] = None
+            if entry.stances is not None and self.case.model is not None:
+                members |= dict.fromkeys(self.case.model.page.leaders)
         yield from map(self.levers.stance, members)
 
     def _facts(self, told: History) -> Iterator[Lever]:
@@ -333,6 +339,13 @@ class _Law:
         conditions = [chosen(each, self.rulebook.choices) for rule in rules for each in (rule.adopted, rule.quorate)]
         return all(_asks_each(condition) for condition in conditions)
 
+    @cached_property
+    def asked(self) -> set[str]:
+        """The stances that decision rules tell apart."""
+        rules = [rule for rule in self.rulebook.rules if isinstance(rule, DecisionRule)]
+        facts = (fact for rule in rules for each in (rule.adopted, rule.quorate) for fact in facts_in(each))
+        return {fact.value for fact in facts if fact.about == "stance"}
+
     def is_held_by_criteria(self, seeks: Matter) -> bool:
         """Whether nothing but organs takes up a file for it, and none regardless of the criteria."""
         steps = [rule for rule in self.rulebook.rules if isinstance(rule, Step) and seeks in rule.seeks]
@@ -379,26 +392,39 @@ def _decisive(told: History, dossier: Dossier, *, failed_only: bool) -> Iterator
 # ── Files ────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def bearing_on(world: World, dossier: Dossier) -> tuple[Dossier, ...]:
+def bearing_on(case: Case, dossier: Dossier) -> tuple[Dossier, ...]:
     """The files that may bear on one, itself among them, in the order of the world.
 
-    Those of the same applicant, those bound to it, whatever may change who decides, and what bears on these.
+    Those of the same applicant that make a difference to it, those bound to it, whatever may change who decides, and
+    what bears on these.
     """
+    files = case.world.dossiers
     found = {dossier.id: dossier}
-    while new := [each for each in world.dossiers if each.id not in found and _bears(world, each, found)]:
+    while new := [each for each in files if each.id not in found and _bears(case, each, found)]:
         found |= {each.id: each for each in new}
-    return tuple(each for each in world.dossiers if each.id in found)
+    return tuple(each for each in files if each.id in found)
 
 
-def _bears(world: World, file: Dossier, found: dict[str, Dossier]) -> bool:
+def _bears(case: Case, file: Dossier, found: dict[str, Dossier]) -> bool:
     if file.seeks.decides or isinstance(file.seeks, Measure):
         return True
-    bound = (package.files for package in world.packages if file.id in package.files)
+    bound = (package.files for package in case.world.packages if file.id in package.files)
     if any(other in found for files in bound for other in files):
         return True
-    return not isinstance(file.seeks, Proposal) and any(
-        other.applicant == file.applicant and not isinstance(other.seeks, Proposal) for other in found.values()
-    )
+    return any(other.applicant == file.applicant and _matters(case, file, other) for other in found.values())
+
+
+def _matters(case: Case, file: Dossier, other: Dossier) -> bool:
+    """Whether it makes a difference to a file of the same applicant what is granted on another."""
+    if isinstance(file.seeks, Proposal) or isinstance(other.seeks, Proposal):
+        return False
+    if not isinstance(file.seeks, Standing) or not isinstance(other.seeks, Standing):
+        return True
+    rules = case.rulebook.rules
+    held = [file.seeks, *(r.new for r in rules if isinstance(r, Succession) and file.seeks in r.old)]
+    criteria = (rule for rule in rules if isinstance(rule, Criterion) and other.seeks in rule.seeks)
+    asked = any(fact.about == "standing" for rule in criteria for fact in facts_in(rule.holds))
+    return asked or any(other.seeks.satisfied_by(each) for each in held)
 
 
 def _only_joins(world: World, dossier: Dossier, other: Dossier) -> bool:

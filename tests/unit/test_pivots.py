@@ -266,3 +266,17 @@ def test_a_lever_is_named_as_what_it_is() -> None:
     first, second, _ = (flip["levers"] for flip in data["dossiers"][0]["flips"])
     assert first[0].items() >= {"kind": "fact", "fact": "under_unsc_sanctions", "of": None, "value": False}.items()
     assert second[0].items() >= {"kind": "provision", "cite": "admission-2010/criteria.no-unsc-sanctions"}.items()
+
+
+# ── Pasted ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_printed_variants_can_be_pasted_below_the_scenario_and_run(tmp_path: Path) -> None:
+    from scosim.report.pivots import variants
+
+    path = HISTORY / "iran-member-under-sanctions.yaml"
+    pasted = tmp_path / "pasted.yaml"
+    pasted.write_text(path.read_text(encoding="utf-8") + variants(pivots(path)) + "\n", encoding="utf-8")
+    again = scosim.run(pasted)
+    assert [run.history.end_of("Iran/member").outcome for _, run in again.variants] == [Outcome.GRANTED] * 3
+    assert again.history.end_of("Iran/member").outcome == Outcome.INADMISSIBLE
