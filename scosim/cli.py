@@ -117,6 +117,34 @@ def run(scenario: str, as_json: bool, out: str | None, **options: Any) -> int:
     return 0 if result.met else 1
 
 
+@main.command()
+@click.argument("scenario", type=click.Path())
+@click.option("--as-of", metavar="DATE", help="Leave law, record and packaged facts as they stood that day.")
+@click.option("--until", metavar="DATE", help="Close the run on this day instead.")
+@click.option("--seed", type=click.IntRange(0, 2**63 - 1), help="The seed, instead of the scenario's.")
+@click.option("--method", default="auto", metavar="METHOD", help="auto, exact, ensemble (runs counted), or engine.")
+@click.option("--runs", type=int, metavar="N", help="Count this many runs, instead of the scenario's (or 10000).")
+@click.option("--trace", type=int, default=0, metavar="K", help="Turn the outcome of run K; left out, of run 0.")
+@click.option("--variants", is_flag=True, help="Print the sets of changes as variants to paste into the scenario.")
+@as_json
+@telling
+def pivots(scenario: str, as_json: bool, variants: bool, **options: Any) -> None:
+    """Who binds each request in SCENARIO, alone or with whom, and the smallest changes that would turn the outcome.
+
+    Example: scosim pivots scenarios/study/us-dialogue-partner-blocked.yaml
+    """
+    from .pivots import pivots as found_in
+    from .report import pivots as report
+    from .report.output import say
+
+    found = found_in(scenario, **options)
+    _warn(() if as_json else found.run.warnings)
+    if variants and not as_json:
+        say(report.variants(found))
+    else:
+        _tell(found.data() if as_json else found, as_json, report.show)
+
+
 def _show(result: Run, as_json: bool) -> None:
     from .report.output import say_data
 
@@ -402,6 +430,37 @@ def can(who: str, verb: str, organ: str | None, as_json: bool, **options: Any) -
 
         with Screen() as console:
             rights.show(found, console)
+
+
+# ── Why, or why not ──────────────────────────────────────────────────────────────────────────────────────
+
+
+@main.command()
+@click.argument("scenario", type=click.Path())
+@click.argument("applicant", required=False)
+@click.option("--as-of", metavar="DATE", help="Leave law, record and packaged facts as they stood that day.")
+@click.option("--until", metavar="DATE", help="Close the run on this day instead.")
+@click.option("--seed", type=click.IntRange(0, 2**63 - 1), help="The seed, instead of the scenario's.")
+@click.option("--trace", type=int, default=0, metavar="K", help="Explain run K; left out, run 0.")
+@as_json
+@telling
+def explain(scenario: str, applicant: str | None, as_json: bool, **options: Any) -> None:
+    """Explain why, or why not: of each file of SCENARIO (or of APPLICANT) the decisions and what they turned on.
+
+    APPLICANT is a State or the id of a file, such as "Iran/member".
+
+    Example: scosim explain scenarios/teaching/three-refusals.yaml Turkey
+    """
+    from .explain import explain as explained
+
+    found = explained(scenario, applicant, **options)
+    if as_json:
+        _tell(found.data(), as_json, print)
+        return
+    from .report import explain as report
+
+    _warn(found.case.warnings)
+    _tell(found, as_json, report.show)
 
 
 # ── Proofs ───────────────────────────────────────────────────────────────────────────────────────────────

@@ -80,6 +80,7 @@ class Consensus:
         self.payers = payers
         self.together = together or {}
         self.scripted, self.members = scripted, members
+        self._manners: dict[tuple[State, str, str, Day, Cycles], Drawn | Swayed] = {}
         self._moods: dict[tuple[State, str, Day], Drawn | Swayed] = {}
         self._plain: dict[tuple[State, str, Day], list[Contribution]] = {}
         self._moved: dict[tuple[State, State, str, Day], Number] = {}
@@ -91,6 +92,12 @@ class Consensus:
 
     def manner(self, member: State, dossier: Dossier, organ: Organ, day: Day, cycles: Cycles) -> Drawn | Swayed:
         """Drawn by the number of the cycle, from chances that depend on its last stance and on how leaders stand."""
+        key = (member, dossier.id, organ.code, day, cycles)
+        if key not in self._manners:
+            self._manners[key] = self._manner(member, dossier, organ, day, cycles)
+        return self._manners[key]
+
+    def _manner(self, member: State, dossier: Dossier, organ: Organ, day: Day, cycles: Cycles) -> Drawn | Swayed:
         year, last = cycles.at(day)
         place = Draw(PER_CYCLE, member, self._file(dossier), year, last)
         on = tuple(self._depends(member, dossier, day, cycles))

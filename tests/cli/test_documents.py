@@ -94,7 +94,9 @@ def test_the_mistake_in_the_tutorial_is_told_as_shown(tmp_path: Path, monkeypatc
     ("page", "kinds"),
     [
         ("chance.md", {"file", "run", "output", "refused", "python", "yaml"}),
+        ("explain.md", {"output", "python"}),
         ("model.md", {"figures", "output", "python"}),
+        ("pivots.md", {"output", "python"}),
         ("variants.md", {"output", "python", "yaml"}),
         ("verify.md", {"file", "output", "run"}),
     ],
