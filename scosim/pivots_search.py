@@ -135,6 +135,7 @@ class Search:
 
     def minimal(self, bound: int = BOUND) -> list[tuple[Lever, ...]]:
         """The minimal sets of at most so many levers that turn the outcome, smallest first."""
+        assert not self.turns(frozenset()), "what is left out bears on nothing here"
         found: list[Thrown] = []
         leave: list[Thrown] = [frozenset()]
         for size in range(bound):

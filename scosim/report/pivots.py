@@ -24,6 +24,9 @@ from ..tally import Weight
 from ..terms import Stance
 
 GOOD, BAD, FAINT, HEAD = "green", "red", "dim", "bold"
+RARE = 0.01
+"""Sets of members that stop a file less often a run are not named."""
+
 NARROWEST, WIDEST = 60, 120
 MOST_LEVERS = 12
 """Levers looked at that are named; of more only the number is told."""
@@ -101,10 +104,13 @@ def _account(told: Run, file: File) -> Iterator[Line]:
         stopped = [f"{word} {_share(share)}" if chancy else word for word, share in ways]
         if stopped:
             yield Line(4, f"{at.organ}: {', '.join(stopped)}")
-        for each in together(tally, MOST_TOGETHER):
-            if each.organ == at.organ:
-                alone = "alone" if len(each.members) == 1 else "together"
-                yield Line(6, f"{_and(each.members)} {alone}: {_times(each.times)}", BAD)
+        here = [each for each in together(tally, MOST_TOGETHER) if each.organ == at.organ]
+        often = [each for each in here if each.times >= RARE]
+        for each in often:
+            alone = "alone" if len(each.members) == 1 else "together"
+            yield Line(6, f"{_and(each.members)} {alone}: {_times(each.times)}", BAD)
+        if len(often) < len(here):
+            yield Line(6, f"others, each fewer than {RARE} times a run", FAINT)
     yield from _members(file, tally.chance(Outcome.GRANTED), chancy)
 
 
