@@ -117,34 +117,6 @@ def run(scenario: str, as_json: bool, out: str | None, **options: Any) -> int:
     return 0 if result.met else 1
 
 
-@main.command()
-@click.argument("scenario", type=click.Path())
-@click.option("--as-of", metavar="DATE", help="Leave law, record and packaged facts as they stood that day.")
-@click.option("--until", metavar="DATE", help="Close the run on this day instead.")
-@click.option("--seed", type=click.IntRange(0, 2**63 - 1), help="The seed, instead of the scenario's.")
-@click.option("--method", default="auto", metavar="METHOD", help="auto, exact, ensemble (runs counted), or engine.")
-@click.option("--runs", type=int, metavar="N", help="Count this many runs, instead of the scenario's (or 10000).")
-@click.option("--trace", type=int, default=0, metavar="K", help="Turn the outcome of run K; left out, of run 0.")
-@click.option("--variants", is_flag=True, help="Print the sets of changes as variants to paste into the scenario.")
-@as_json
-@telling
-def pivots(scenario: str, as_json: bool, variants: bool, **options: Any) -> None:
-    """Who binds each request in SCENARIO, alone or with whom, and the smallest changes that would turn the outcome.
-
-    Example: scosim pivots scenarios/study/us-dialogue-partner-blocked.yaml
-    """
-    from .pivots import pivots as found_in
-    from .report import pivots as report
-    from .report.output import say
-
-    found = found_in(scenario, **options)
-    _warn(() if as_json else found.run.warnings)
-    if variants and not as_json:
-        say(report.variants(found))
-    else:
-        _tell(found.data() if as_json else found, as_json, report.show)
-
-
 def _show(result: Run, as_json: bool) -> None:
     from .report.output import say_data
 
@@ -463,7 +435,61 @@ def explain(scenario: str, applicant: str | None, as_json: bool, **options: Any)
     _tell(found, as_json, report.show)
 
 
-# ── Proofs ───────────────────────────────────────────────────────────────────────────────────────────────
+# ── Saved runs ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+@main.command()
+@click.argument("folder", metavar="DIR", type=click.Path())
+@as_json
+@telling
+def replay(folder: str, as_json: bool) -> int:
+    """Run again what was saved in DIR, and hold it to what was saved: the same bytes, or it says what differs.
+
+    Example: scosim replay saved
+    """
+    from .report.output import one_line, say, write
+    from .saved import different
+    from .saved import replay as make_again
+
+    again = make_again(folder)
+    if again.differences:
+        say(different(again.differences).text(), error=True)
+    if as_json:
+        write(again.text, sys.stdout, "utf-8")
+    elif not again.differences:
+        say(f"{one_line(folder)}: the same bytes")
+    return 1 if again.differences else 0
+
+
+# ── What binds, and what is promised ─────────────────────────────────────────────────────────────────────
+
+
+@main.command()
+@click.argument("scenario", type=click.Path())
+@click.option("--as-of", metavar="DATE", help="Leave law, record and packaged facts as they stood that day.")
+@click.option("--until", metavar="DATE", help="Close the run on this day instead.")
+@click.option("--seed", type=click.IntRange(0, 2**63 - 1), help="The seed, instead of the scenario's.")
+@click.option("--method", default="auto", metavar="METHOD", help="auto, exact, ensemble (runs counted), or engine.")
+@click.option("--runs", type=int, metavar="N", help="Count this many runs, instead of the scenario's (or 10000).")
+@click.option("--trace", type=int, default=0, metavar="K", help="Turn the outcome of run K; left out, of run 0.")
+@click.option("--variants", is_flag=True, help="Print the sets of changes as variants to paste into the scenario.")
+@as_json
+@telling
+def pivots(scenario: str, as_json: bool, variants: bool, **options: Any) -> None:
+    """Who binds each request in SCENARIO, alone or with whom, and the smallest changes that would turn the outcome.
+
+    Example: scosim pivots scenarios/study/us-dialogue-partner-blocked.yaml
+    """
+    from .pivots import pivots as found_in
+    from .report import pivots as report
+    from .report.output import say
+
+    found = found_in(scenario, **options)
+    _warn(() if as_json else found.run.warnings)
+    if variants and not as_json:
+        say(report.variants(found))
+    else:
+        _tell(found.data() if as_json else found, as_json, report.show)
 
 
 @main.command()
@@ -494,32 +520,6 @@ def verify(promises: str | None, as_json: bool, out: str, members: int | None, *
         with Screen() as console:
             told.show(found, verdicts, console)
     return 0 if all(verdict.kept for verdict, _ in verdicts) else 1
-
-
-# ── Saved runs ───────────────────────────────────────────────────────────────────────────────────────────
-
-
-@main.command()
-@click.argument("folder", metavar="DIR", type=click.Path())
-@as_json
-@telling
-def replay(folder: str, as_json: bool) -> int:
-    """Run again what was saved in DIR, and hold it to what was saved: the same bytes, or it says what differs.
-
-    Example: scosim replay saved
-    """
-    from .report.output import one_line, say, write
-    from .saved import different
-    from .saved import replay as make_again
-
-    again = make_again(folder)
-    if again.differences:
-        say(different(again.differences).text(), error=True)
-    if as_json:
-        write(again.text, sys.stdout, "utf-8")
-    elif not again.differences:
-        say(f"{one_line(folder)}: the same bytes")
-    return 1 if again.differences else 0
 
 
 def _tell(rows: Any, as_json: bool, show: Callable[..., None]) -> None:
