@@ -27,7 +27,7 @@ from .scenario.assumptions import Assumption
 from .scenario.case import Case
 from .terms import Standing, State
 
-__all__ = ["Assumption", "applied", "assumed", "readings"]
+__all__ = ["Assumption", "applied", "assumed", "essence", "readings"]
 
 
 def readings(case: Case, told: History, others: tuple[History, ...] = ()) -> set[str]:
@@ -200,10 +200,10 @@ def _differs(case: Case, told: History, silence: str, value: str) -> bool:
     if rulebook.reading(silence) == value:
         return False
     other = history(rulebook.read_as({silence: value}), case.world, told.luck)
-    return _essence(other) != _essence(told)
+    return essence(other) != essence(told)
 
 
-def _essence(told: History) -> tuple[object, ...]:
+def essence(told: History) -> tuple[object, ...]:
     """What happened and what came of it, whatever provisions were applied."""
     ends = [
         (e.stage, e.outcome, e.decided_on, e.granted_on, [(d, f.verdict) for d, f in e.findings]) for e in told.ends

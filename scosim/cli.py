@@ -117,34 +117,6 @@ def run(scenario: str, as_json: bool, out: str | None, **options: Any) -> int:
     return 0 if result.met else 1
 
 
-@main.command()
-@click.argument("scenario", type=click.Path())
-@click.option("--as-of", metavar="DATE", help="Leave law, record and packaged facts as they stood that day.")
-@click.option("--until", metavar="DATE", help="Close the run on this day instead.")
-@click.option("--seed", type=click.IntRange(0, 2**63 - 1), help="The seed, instead of the scenario's.")
-@click.option("--method", default="auto", metavar="METHOD", help="auto, exact, ensemble (runs counted), or engine.")
-@click.option("--runs", type=int, metavar="N", help="Count this many runs, instead of the scenario's (or 10000).")
-@click.option("--trace", type=int, default=0, metavar="K", help="Turn the outcome of run K; left out, of run 0.")
-@click.option("--variants", is_flag=True, help="Print the sets of changes as variants to paste into the scenario.")
-@as_json
-@telling
-def pivots(scenario: str, as_json: bool, variants: bool, **options: Any) -> None:
-    """Who binds each request in SCENARIO, alone or with whom, and the smallest changes that would turn the outcome.
-
-    Example: scosim pivots scenarios/study/us-dialogue-partner-blocked.yaml
-    """
-    from .pivots import pivots as found_in
-    from .report import pivots as report
-    from .report.output import say
-
-    found = found_in(scenario, **options)
-    _warn(() if as_json else found.run.warnings)
-    if variants and not as_json:
-        say(report.variants(found))
-    else:
-        _tell(found.data() if as_json else found, as_json, report.show)
-
-
 def _show(result: Run, as_json: bool) -> None:
     from .report.output import say_data
 
@@ -332,18 +304,27 @@ def rules_diff(earlier: str, later: str, as_json: bool) -> None:
 @click.option(
     "--concordance", metavar="FILE", help="Write where each provision stands and what depends on it, as CSV."
 )
+@click.option(
+    "--scenarios", multiple=True, metavar="PATH", help="Tell which provisions the scenarios below PATH exercise."
+)
 @as_json
 @telling
-def rules_coverage(concordance: str | None, as_json: bool) -> None:
+def rules_coverage(concordance: str | None, scenarios: tuple[str, ...], as_json: bool) -> None:
     """Account for every provision and silence of the texts: encoded, out of scope and why, or silent.
 
-    Example: scosim rules coverage
+    With --scenarios, which may be given more than once: in how many scenarios each is applied, decides a history, is
+    asked about as a right, and decides an answer; and which ones never are.
+
+    Example: scosim rules coverage --scenarios scenarios/history
     """
     from .report import coverage
 
     if concordance is not None:
         coverage.concordance(concordance, _scenarios(("scenarios",)))
-    _tell(coverage.coverage(), as_json, coverage.show_coverage)
+    found = coverage.coverage()
+    if scenarios:
+        found["scenarios"] = coverage.exercise(_scenarios(scenarios))
+    _tell(found, as_json, coverage.show_coverage)
 
 
 @rules.command("organs")
@@ -423,6 +404,37 @@ def can(who: str, verb: str, organ: str | None, as_json: bool, **options: Any) -
             rights.show(found, console)
 
 
+# ── Why, or why not ──────────────────────────────────────────────────────────────────────────────────────
+
+
+@main.command()
+@click.argument("scenario", type=click.Path())
+@click.argument("applicant", required=False)
+@click.option("--as-of", metavar="DATE", help="Leave law, record and packaged facts as they stood that day.")
+@click.option("--until", metavar="DATE", help="Close the run on this day instead.")
+@click.option("--seed", type=click.IntRange(0, 2**63 - 1), help="The seed, instead of the scenario's.")
+@click.option("--trace", type=int, default=0, metavar="K", help="Explain run K; left out, run 0.")
+@as_json
+@telling
+def explain(scenario: str, applicant: str | None, as_json: bool, **options: Any) -> None:
+    """Explain why, or why not: of each file of SCENARIO (or of APPLICANT) the decisions and what they turned on.
+
+    APPLICANT is a State or the id of a file, such as "Iran/member".
+
+    Example: scosim explain scenarios/teaching/three-refusals.yaml Turkey
+    """
+    from .explain import explain as explained
+
+    found = explained(scenario, applicant, **options)
+    if as_json:
+        _tell(found.data(), as_json, print)
+        return
+    from .report import explain as report
+
+    _warn(found.case.warnings)
+    _tell(found, as_json, report.show)
+
+
 # ── Saved runs ───────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -447,6 +459,67 @@ def replay(folder: str, as_json: bool) -> int:
     elif not again.differences:
         say(f"{one_line(folder)}: the same bytes")
     return 1 if again.differences else 0
+
+
+# ── What binds, and what is promised ─────────────────────────────────────────────────────────────────────
+
+
+@main.command()
+@click.argument("scenario", type=click.Path())
+@click.option("--as-of", metavar="DATE", help="Leave law, record and packaged facts as they stood that day.")
+@click.option("--until", metavar="DATE", help="Close the run on this day instead.")
+@click.option("--seed", type=click.IntRange(0, 2**63 - 1), help="The seed, instead of the scenario's.")
+@click.option("--method", default="auto", metavar="METHOD", help="auto, exact, ensemble (runs counted), or engine.")
+@click.option("--runs", type=int, metavar="N", help="Count this many runs, instead of the scenario's (or 10000).")
+@click.option("--trace", type=int, default=0, metavar="K", help="Turn the outcome of run K; left out, of run 0.")
+@click.option("--variants", is_flag=True, help="Print the sets of changes as variants to paste into the scenario.")
+@as_json
+@telling
+def pivots(scenario: str, as_json: bool, variants: bool, **options: Any) -> None:
+    """Who binds each request in SCENARIO, alone or with whom, and the smallest changes that would turn the outcome.
+
+    Example: scosim pivots scenarios/study/us-dialogue-partner-blocked.yaml
+    """
+    from .pivots import pivots as found_in
+    from .report import pivots as report
+    from .report.output import say
+
+    found = found_in(scenario, **options)
+    _warn(() if as_json else found.run.warnings)
+    if variants and not as_json:
+        say(report.variants(found))
+    else:
+        _tell(found.data() if as_json else found, as_json, report.show)
+
+
+@main.command()
+@click.argument("promises", required=False, type=click.Path())
+@click.option("--promise", "only", metavar="NAME", multiple=True, help="Only this promise; may be given again.")
+@click.option("--members", type=int, metavar="N", help="The first N members that the file names, instead of all.")
+@click.option("--most", type=click.IntRange(1), default=100_000, metavar="N", help="Explore N states of a world.")
+@click.option("--out", metavar="DIR", default="counterexamples", help="Where stories are written, if there are any.")
+@as_json
+@telling
+def verify(promises: str | None, as_json: bool, out: str, members: int | None, **options: Any) -> int:
+    """Prove or refute PROMISES (left out: those of the law) by looking at all that may happen in their worlds.
+
+    Example: scosim verify --members 6 --promise "no adoption over an objection"
+    """
+    from .proofs import Proofs
+    from .report import proofs as told
+
+    found = Proofs(promises, members)
+    verdicts = [(verdict, told.written(verdict, out)) for verdict in found.verdicts(**options)]
+    if as_json:
+        from .report.output import say_data
+
+        say_data([told.data(*each) for each in verdicts])
+    else:
+        from .report.screen import Screen
+
+        with Screen() as console:
+            told.show(found, verdicts, console)
+    return 0 if all(verdict.kept for verdict, _ in verdicts) else 1
 
 
 def _tell(rows: Any, as_json: bool, show: Callable[..., None]) -> None:

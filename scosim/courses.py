@@ -43,6 +43,50 @@ class Agenda:
         return tuple((time, tuple(self.waiting[time])) for time in sorted(self.waiting))
 
 
+class Timetable:
+    """The moments that are known from the start: sittings of organs, and (no organ) days on which things change."""
+
+    def __init__(self, rulebook: Rulebook, world: World) -> None:
+        days = sorted({*rulebook.change_days, *world.change_days})
+        changes = [(moment(day, Hour.FACTS), None) for day in days if world.opens <= day <= world.closes]
+        sittings = [
+            (moment(day, organ.hour), organ) for organ in rulebook.deciding_organs for day in world.days_of(organ)
+        ]
+        self.end = moment(world.closes + 1, Hour.FACTS)
+        self.entries: tuple[tuple[int, Organ | None], ...] = tuple(
+            sorted([*changes, *sittings], key=lambda entry: entry[0])
+        )
+
+    def organ(self, index: int) -> Organ | None:
+        """The organ that sits at an entry; before the first none does."""
+        return self.entries[index][1] if index >= 0 else None
+
+    def time(self, index: int) -> int:
+        """The moment of an entry; beyond the last, the end of the run."""
+        return self.entries[index][0] if index < len(self.entries) else self.end
+
+    def upcoming(self, agenda: Agenda, index: int) -> int:
+        """The next moment at which anything is due after an entry, by timetable or appointment."""
+        return min(self.time(index + 1), min(agenda.waiting, default=self.end))
+
+    def pass_time(self, house: House, agenda: Agenda, index: int) -> int:
+        """Do what is due next, an appointment before the entry that comes next; the entry that is reached."""
+        now = agenda.now = self.upcoming(agenda, index)
+        if now < self.time(index + 1):
+            for appointment in in_turn(agenda.waiting.pop(now)):
+                house.keep(appointment)
+            return index
+        if now < self.end and self.organ(index + 1) is None:
+            house.look_again()
+        return index + 1
+
+    def next_entry(self, house: House, agenda: Agenda, index: int) -> int:
+        """Keep all appointments up to the next entry, and look again if things change then; that entry."""
+        while (reached := self.pass_time(house, agenda, index)) == index:
+            pass
+        return reached
+
+
 class Close(NamedTuple):
     """Where a course ends: the stage and the outcome of each file."""
 
@@ -125,7 +169,7 @@ class Courses:
     def __init__(self, rulebook: Rulebook, world: World) -> None:
         self.world = world
         self.asked = frozenset(_stances_asked(rulebook))
-        self._timetable = tuple(_timetable(rulebook, world))
+        self._timetable = Timetable(rulebook, world)
         self._forks: dict[tuple[object, ...], Fork] = {}
         agenda = Agenda(moment(world.opens, Hour.FACTS))
         house = House(rulebook, world, agenda, record=False)
@@ -153,29 +197,13 @@ class Courses:
     def _go_on(self, house: House, agenda: Agenda, index: int, place: int) -> Way:
         """Let time pass until an organ has something to decide, or the run closes."""
         while True:
-            organ = self._timetable[index][1] if index >= 0 else None
+            organ = self._timetable.organ(index)
             if organ is not None:
                 for question in house.questions(organ, place):
                     return Way(tuple(house.milestones), self._fork(house, agenda, index, question))
-            index, place = self._pass_time(house, agenda, index), 0
-            if index >= len(self._timetable) or not any(file.under_way for file in house.files):
+            index, place = self._timetable.next_entry(house, agenda, index), 0
+            if index >= len(self._timetable.entries) or not any(file.under_way for file in house.files):
                 return Way(tuple(house.milestones), _close(house))
-
-    def _pass_time(self, house: House, agenda: Agenda, index: int) -> int:
-        """Keep all appointments up to the next entry of the timetable, and look again if things change then."""
-        time, organ = self._timetable[index + 1] if index + 1 < len(self._timetable) else (self._end, None)
-        while agenda.waiting and (first := min(agenda.waiting)) < time:
-            agenda.now = first
-            for appointment in in_turn(agenda.waiting.pop(first)):
-                house.keep(appointment)
-        agenda.now = time
-        if organ is None and time < self._end:
-            house.look_again()
-        return index + 1
-
-    @property
-    def _end(self) -> int:
-        return moment(self.world.closes + 1, Hour.FACTS)
 
     def _fork(self, house: House, agenda: Agenda, index: int, question: Question) -> Fork:
         place = question.items[0].file.place
@@ -190,16 +218,6 @@ def _stances_asked(rulebook: Rulebook) -> Iterator[str]:
         if isinstance(rule, DecisionRule):
             asked = (*facts_in(rule.adopted), *facts_in(rule.quorate))
             yield from (fact.value for fact in asked if fact.about == "stance")
-
-
-def _timetable(rulebook: Rulebook, world: World) -> Iterator[tuple[int, Organ | None]]:
-    """The moments that are known from the start: sittings of organs, and (no organ) days on which things change."""
-    days = sorted({*rulebook.change_days, *world.change_days})
-    changes = [(moment(day, Hour.FACTS), None) for day in days if world.opens <= day <= world.closes]
-    sittings = [
-        (moment(day, organ.hour), organ) for organ in rulebook.deciding_organs for day in world.days_of(organ)
-    ]
-    yield from sorted([*changes, *sittings], key=lambda entry: entry[0])
 
 
 def _close(house: House) -> Close:

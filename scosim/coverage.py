@@ -13,9 +13,12 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
+from .basis import applied, essence
 from .calendar import Day
+from .chances import Luck
 from .engine import History, history
 from .provision import Provision, Silence, Statement
+from .rights import Answer
 from .rulebook import Rulebook
 from .scenario.case import Case, answered, read_case
 from .scenario.rights import Desk
@@ -154,11 +157,91 @@ def turns_on(case: Case, told: History, citation: str) -> bool:
 
 
 def _rights(case: Case, rulebook: Rulebook) -> list[object]:
+    return [(a.reply, a.cites, a.provided, a.unless) for a in _answers(case, rulebook)]
+
+
+def _answers(case: Case, rulebook: Rulebook) -> Iterator[Answer]:
+    """What another law answers to the questions of a case."""
     desk = Desk(rulebook, case.record, case.desk.stated, case.desk.held)
-    answers = [answered(desk, page).answer for page in case.page.rights]
-    return [(answer.reply, answer.cites, answer.provided, answer.unless) for answer in answers]
+    return (answered(desk, page).answer for page in case.page.rights)
 
 
 def _told(told: History) -> list[object]:
     grounds = [[(g.criterion.key, g.holds) for g in found.grounds] for end in told.ends for _, found in end.findings]
     return [*told.record, *((end.outcome, end.stage) for end in told.ends), grounds]
+
+
+# ── What scenarios exercise ──────────────────────────────────────────────────────────────────────────────
+
+
+class Exercised(NamedTuple):
+    """The scenarios that exercise a provision, each once however many variants it has.
+
+    It is applied where the record cites it, a finding looks at it, or an organ sits because of it; `decisive` where
+    it fails, or another history would be told without it, whatever provisions that would cite.  It is `asked` about
+    where an answer on a right rests on it; `answering` where that would be another one without it.
+    """
+
+    id: str
+    applied: tuple[str, ...]
+    decisive: tuple[str, ...]
+    asked: tuple[str, ...]
+    answering: tuple[str, ...]
+
+    @property
+    def ever(self) -> bool:
+        """Whether any scenario came to it."""
+        return bool(self.applied or self.asked)
+
+    @property
+    def ever_decisive(self) -> bool:
+        """Whether anything ever turned on it."""
+        return bool(self.decisive or self.answering)
+
+
+def exercised(rulebook: Rulebook, paths: Iterable[str]) -> list[Exercised]:
+    """Each encoded provision with the scenarios that exercise it, in the order of the texts; of chances run 0."""
+    found: dict[tuple[str, str], dict[str, None]] = {}
+    for path in paths:
+        whole = read_case(path, rulebook=rulebook)
+        for case in (whole, *(variant.case for variant in whole.variants)):
+            for how, citation in _exercise(case):
+                found.setdefault((how, citation), {})[path] = None
+    encoded = (row.id for row in covered(rulebook) if row.coverage is Coverage.ENCODED)
+    return [Exercised(id_, *(tuple(found.get((how, id_), ())) for how in Exercised._fields[1:])) for id_ in encoded]
+
+
+def _exercise(case: Case) -> Iterator[tuple[str, str]]:
+    """How a case exercises which provisions."""
+    luck = Luck(case.page.seed)
+    told = history(case.rulebook, case.world, luck)
+    findings = [found for end in told.ends for _, found in end.findings]
+    sat = {pattern.cite for pattern in case.rulebook.patterns if _has_sat(case, told, pattern.organ.code)}
+    used = {ground.criterion.id for found in findings for ground in found.grounds}
+    failing = {ground.criterion.id for found in findings for ground in found.grounds if ground.holds is False}
+    for citation in sorted(used | sat | {rule.id for rule in applied(case.rulebook, told)}):
+        yield "applied", citation
+        other = case.rulebook.without(citation)
+        if citation in failing | sat or essence(history(other, case.world, luck)) != essence(told):
+            yield "decisive", citation
+    yield from _asked(case)
+
+
+def _asked(case: Case) -> Iterator[tuple[str, str]]:
+    """The provisions on which the answers about rights rest, and those without which one would be another."""
+    told = replies(case, case.rulebook)
+    for citation in sorted({cite for asked in case.rights for rule in asked.answer.rules for cite in rule.cites}):
+        yield "asked", citation
+        if replies(case, case.rulebook.without(citation)) != told:
+            yield "answering", citation
+
+
+def replies(case: Case, rulebook: Rulebook) -> list[object]:
+    """What is answered, on whatever provisions it rests."""
+    return [(a.reply, a.consent_of, a.provided, a.unless) for a in _answers(case, rulebook)]
+
+
+def _has_sat(case: Case, told: History, organ: str) -> bool:
+    """Whether an organ decided at a sitting that only the regular pattern gives it."""
+    days = case.calendar.derived.get(organ, ())
+    return any(entry.by == organ and entry.day in days for entry in told.record)

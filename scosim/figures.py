@@ -153,3 +153,8 @@ def at_organs(tally: Tally, organs: Iterable[str]) -> list[AtOrgan]:
         tabled, *others = (tally.likely(tally.ever.get((event, organ), 0)) for event in EVENTS)
         found.append(AtOrgan(organ, 1 - tabled, *others))
     return found
+
+
+def often(count: int) -> str:
+    """How often, in words."""
+    return "once" if count == 1 else "twice" if count == 2 else f"{count} times"

@@ -154,11 +154,11 @@ class Levers:
 
     def _of_standing(self, fact: Fact, value: bool, criterion: Criterion) -> Lever | None:
         """Whether it holds a standing that gives no say, unless it asks for that, or for less, in this very run."""
-        standing, dossier = self.rulebook.standings.get(fact.value), self.dossier
-        asked = [file.seeks for file in self.world.dossiers if file.applicant == dossier.applicant]
-        if standing is None or standing.decides:
+        if fact.value not in self.rulebook.standings:  # a condition in which one may be is no standing to be held
             return None
-        idle = dossier.kind is not Kind.STATE or not isinstance(dossier.seeks, Standing)
+        standing, dossier = self.rulebook.standings[fact.value], self.dossier
+        asked = [file.seeks for file in self.world.dossiers if file.applicant == dossier.applicant]
+        idle = standing.decides or dossier.kind is not Kind.STATE or not isinstance(dossier.seeks, Standing)
         if idle or (self.world.held(dossier.applicant, self.world.opens) == standing) is value:
             return None
         if value and any(each.satisfied_by(standing) for each in asked):

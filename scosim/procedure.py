@@ -7,7 +7,7 @@ Refusal, objection and deferral are answers with grounds, never exceptions.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NamedTuple, Protocol
@@ -207,10 +207,7 @@ class Ground(NamedTuple):
     @property
     def words(self) -> str:
         """Why it holds, fails, or is not known, in words."""
-        told: dict[tuple[str, Truth], list[Fact]] = {}
-        for fact, value in self.telling:
-            told.setdefault((fact.name if fact.of else fact.yes, value), []).append(fact)
-        return ", and ".join(_of_all(facts).told(value) for (_, value), facts in told.items())
+        return in_words(self.telling)
 
     def _turned_by(self, fact: Fact) -> bool:
         def otherwise(asked: Fact) -> Truth:
@@ -232,6 +229,14 @@ class Finding(NamedTuple):
             return ()
         holds = {Verdict.INADMISSIBLE: False, Verdict.UNDETERMINED: None}.get(self.verdict, True)
         return tuple(ground for ground in self.grounds if ground.holds is holds)
+
+
+def in_words(told: Iterable[tuple[Fact, Truth]]) -> str:
+    """What some facts are, in one sentence; what is said of many members at once is said once."""
+    alike: dict[tuple[str, str, Truth], list[Fact]] = {}
+    for fact, value in told:
+        alike.setdefault((fact.name if fact.of else fact.yes, fact.value, value), []).append(fact)
+    return ", and ".join(_of_all(facts).told(value) for (*_, value), facts in alike.items())
 
 
 def _of_all(facts: list[Fact]) -> Fact:

@@ -6,8 +6,8 @@ fact, no, every, some.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache, reduce
 from itertools import product
 from typing import Any
 
@@ -222,3 +222,56 @@ def worlds(condition: Condition) -> Iterator[tuple[dict[Fact, bool], bool]]:
         answer = truth(condition, world.__getitem__)
         assert answer is not None, "with every fact known the answer is known"
         yield world, answer
+
+
+# ── What would have to be otherwise ──────────────────────────────────────────────────────────────────────
+
+Changes = tuple[tuple[Fact, bool], ...]
+"""Facts, each with what it would have to be: what is known is turned, what is unknown is found to be so."""
+
+Term = frozenset[tuple[Fact, bool]]
+"""Facts as they must be, all together."""
+
+
+def minimal_changes(condition: Condition, facts: Facts, to: bool = True) -> tuple[Changes, ...]:
+    """All the smallest sets of facts that, were they otherwise, would make the condition hold (or, `to` no, fail).
+
+    Nothing of a set can be spared: no part of the facts that it names would do, whatever they became.  The fewest
+    facts come first; where nothing has to change the only set is empty, where nothing helps there is none.
+    """
+    asked = {fact: place for place, fact in enumerate(dict.fromkeys(facts_in(condition)))}
+    terms = _terms(condition, to)
+    changes = dict.fromkeys(frozenset(each for each in term if facts(each[0]) is not each[1]) for term in terms)
+    named = {each: frozenset(fact for fact, _ in each) for each in changes}
+    least = [each for each in changes if not any(other < named[each] for other in named.values())]
+    ordered = [tuple(sorted(each, key=lambda pair: (asked[pair[0]], not pair[1]))) for each in least]
+    return tuple(sorted(ordered, key=lambda each: (len(each), [(asked[fact], not value) for fact, value in each])))
+
+
+def _terms(condition: Condition, to: bool) -> list[Term]:
+    """The sets of facts, as they must be, each of which is enough; none contains another."""
+    match condition:
+        case Fact():
+            return [frozenset([(condition, to)])]
+        case No(that):
+            return _terms(that, not to)
+        case Every(parts) | Some(parts):
+            each = [_terms(part, to) for part in parts]
+            if isinstance(condition, Some) is to:
+                return _least(term for terms in each for term in terms)
+            return reduce(_both, each, [frozenset()])
+    raise TypeError(f"spell the condition out before reading it: {type(condition).__name__}")
+
+
+def _both(some: list[Term], others: list[Term]) -> list[Term]:
+    """What is enough for both of two conditions; no fact can be two things at once."""
+    joined = (one | other for one in some for other in others)
+    return _least(term for term in joined if not any((fact, not value) in term for fact, value in term))
+
+
+def _least(terms: Iterable[Term]) -> list[Term]:
+    found: list[Term] = []
+    for term in sorted(dict.fromkeys(terms), key=len):
+        if not any(other <= term for other in found):
+            found.append(term)
+    return found

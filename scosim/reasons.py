@@ -11,6 +11,7 @@ from typing import NamedTuple
 from .calendar import Day, iso
 from .chances import STANCES, Chances
 from .engine import History
+from .procedure import Entry
 from .scenario.assumptions import Assumption
 from .scenario.case import Case
 from .scenario.model import Modelled, Tables, Taken
@@ -50,20 +51,27 @@ class Reasoned(NamedTuple):
 
 def reasons(case: Case, told: History) -> Iterator[Reasoned]:
     """The reasons of every model stance at the first sitting of each organ at which a file was tabled."""
-    organs = {organ.code: organ for organ in case.rulebook.organs}
     seen = set()
     for entry in told.record:
         if entry.stances is None or entry.dossier is None or (entry.dossier.id, entry.by) in seen:
             continue
         seen.add((entry.dossier.id, entry.by))
-        organ, dossier, cycles = organs[entry.by], entry.dossier, case.stances.cycles
-        for member, stance in entry.stances.items():
-            line = case.stances.line(dossier, organ, entry.day, member)
-            if line is not None and isinstance(line.stance, Consensus):
-                stood = told.luck.bearing(case.stances.manner(dossier, organ, entry.day, member))
-                found = tuple(line.stance.reasons(member, dossier, entry.day, stood, cycles))
-                chances = chances_of(line.stance.weights, sum(each.value for each in found), organ)
-                yield Reasoned(dossier.id, entry.by, entry.day, member, found, chances, stance)
+        yield from reasons_at(case, told, entry)
+
+
+def reasons_at(case: Case, told: History, entry: Entry) -> Iterator[Reasoned]:
+    """The reasons of every model stance at one sitting."""
+    organ = next(organ for organ in case.rulebook.organs if organ.code == entry.by)
+    dossier, cycles = entry.dossier, case.stances.cycles
+    assert dossier is not None, "an organ decides on a file"
+    assert entry.stances is not None, "an organ decides on stances"
+    for member, stance in entry.stances.items():
+        line = case.stances.line(dossier, organ, entry.day, member)
+        if line is not None and isinstance(line.stance, Consensus):
+            stood = told.luck.bearing(case.stances.manner(dossier, organ, entry.day, member))
+            found = tuple(line.stance.reasons(member, dossier, entry.day, stood, cycles))
+            chances = chances_of(line.stance.weights, sum(each.value for each in found), organ)
+            yield Reasoned(dossier.id, entry.by, entry.day, member, found, chances, stance)
 
 
 def assumed_of_model(model: Modelled, tables: Tables) -> Iterator[Assumption]:

@@ -78,8 +78,8 @@ def run(
     QuestionError for an option that makes no sense, TooLargeError where an exact answer is asked for beyond the
     bound.
     """
-    _check_options(method, runs, trace, jobs)
-    case = read_case(path, as_of=_option_day(as_of, "as-of"), until=_option_day(until, "until"))
+    check_options(method, runs, trace, jobs)
+    case = read_case(path, as_of=option_day(as_of, "as-of"), until=option_day(until, "until"))
     case = case if variants else case._replace(variants=())
     return _run(case, seed, trace, Asked(0, method, runs, fractions, jobs, progress))
 
@@ -100,7 +100,8 @@ def _run_variant(variant: Variant, seed: int | None, trace: int, asked: Asked) -
         raise type(error)(f"{error.why}, in the variant {variant.name}") from None
 
 
-def _check_options(method: str, runs: int | None, trace: int, jobs: int) -> None:
+def check_options(method: str, runs: int | None, trace: int, jobs: int) -> None:
+    """QuestionError for a method, a number of runs, a run to tell or a number of cores that cannot be."""
     if method not in METHODS:
         remedies = (f"methods: {', '.join(METHODS)}", *try_nearest(method, METHODS))
         raise QuestionError(Problem("S0501", f"no method {method!r}", help=remedies))
@@ -114,7 +115,8 @@ def _check_options(method: str, runs: int | None, trace: int, jobs: int) -> None
             raise QuestionError(problem)
 
 
-def _option_day(text: str | None, option: str) -> Day | None:
+def option_day(text: str | None, option: str) -> Day | None:
+    """The day that an option gives, if it is given; QuestionError for what is no day."""
     if text is None:
         return None
     try:
@@ -389,9 +391,9 @@ def _variant(variant: Variant, run: Run) -> dict[str, Any]:
 
 def _ground(ground: Ground) -> Iterator[dict[str, Any]]:
     """A row for each fact that decides the criterion, its members together."""
-    names = dict.fromkeys(_fact_name(fact.name, fact.value) for fact, _ in ground.telling)
+    names = dict.fromkeys(fact_name(fact.name, fact.value) for fact, _ in ground.telling)
     for name in names or {"": None}:
-        of = [fact.of for fact, _ in ground.telling if fact.of and _fact_name(fact.name, fact.value) == name]
+        of = [fact.of for fact, _ in ground.telling if fact.of and fact_name(fact.name, fact.value) == name]
         yield {
             "cite": ground.criterion.id,
             "gist": ground.criterion.gist,
@@ -402,7 +404,8 @@ def _ground(ground: Ground) -> Iterator[dict[str, Any]]:
         }
 
 
-def _fact_name(name: str, value: str) -> str:
+def fact_name(name: str, value: str) -> str:
+    """How a fact is named in data: what is compared with a value, with that value."""
     return f"{name}: {value}" if value else name
 
 

@@ -60,6 +60,11 @@ class Standing(NamedTuple):
         """Whether one who holds `held` has this standing, or a higher one, already."""
         return held is not None and (held == self or held.rank > self.rank)
 
+    @property
+    def completed(self) -> str:
+        """The word for one that came to a good end."""
+        return "granted"
+
     def __str__(self) -> str:
         return self.name
 
@@ -73,6 +78,11 @@ class Measure(NamedTuple):
     def satisfied_by(self, held: Standing | None) -> bool:
         """A measure is taken anew each time: no standing has it already."""
         return False
+
+    @property
+    def completed(self) -> str:
+        """The word for one that came to a good end."""
+        return "in effect"
 
     def __str__(self) -> str:
         return self.name
@@ -88,6 +98,11 @@ class Proposal(NamedTuple):
     def satisfied_by(self, held: Standing | None) -> bool:
         """A proposal is decided on its own: no standing has it already."""
         return False
+
+    @property
+    def completed(self) -> str:
+        """The word for one that came to a good end."""
+        return "adopted"
 
     def __str__(self) -> str:
         return self.name

@@ -13,6 +13,7 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 import pytest
+from coverage_of_rules import RuleCoverage
 from hypothesis import HealthCheck, Phase, settings
 
 from scosim.calendar import Hour, Term, day, iso
@@ -40,6 +41,20 @@ settings.register_profile(
 )
 settings.register_profile("deep", max_examples=2000, **SLOW)
 settings.load_profile(os.environ.get("SCOSIM_PROFILE", "steady"))
+
+# ── Options ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Which provisions the tests read is counted where that is asked for."""
+    parser.addoption("--rule-coverage", metavar="FILE", help="write down which provisions the tests read")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Begin to count."""
+    if path := config.getoption("--rule-coverage"):
+        config.pluginmanager.register(RuleCoverage(config, path), "rule-coverage")
+
 
 # ── The toy league: organs, standings, stages ────────────────────────────────────────────────────────────
 

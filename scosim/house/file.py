@@ -61,12 +61,17 @@ class File:
         return self.ended is None and self.granted_on is None
 
     @property
-    def state(self) -> tuple[object, ...]:
-        """All of it on which the future depends."""
+    def lies(self) -> tuple[object, ...]:
+        """Where it lies: all of it on which the future depends once it is looked at again."""
         reached = self.reached if isinstance(self.dossier.seeks, Measure) and not self.set else 0
         lies = (self.stage, self.open, self.ended, self.set, self.due, self.against, reached)
+        return (*lies, frozenset(self.fulfilled))
+
+    @property
+    def state(self) -> tuple[object, ...]:
+        """All of it on which the future depends."""
         found = None if self.found is None else essence(self.found)
-        return (*lies, frozenset(self.fulfilled), found, tuple(rule.key for rule in self.back))
+        return (*self.lies, found, tuple(rule.key for rule in self.back))
 
     @property
     def failing(self) -> tuple[Provision, ...]:

@@ -54,7 +54,7 @@ class House:
 
     def twin(self, clock: Clock) -> House:
         """The same house by another clock: what becomes of the one leaves the other as it is."""
-        other = object.__new__(House)
+        other = object.__new__(type(self))
         other.__dict__.update(self.__dict__)
         other.clock = clock
         other.files = tuple(file.twin() for file in self.files)
@@ -66,8 +66,12 @@ class House:
     @property
     def state(self) -> tuple[object, ...]:
         """All on which the future depends, but for the clock and its appointments."""
-        files = tuple(file.state for file in self.files)
-        return files, tuple(self.held.values()), self.roll.state(self.today)
+        return (tuple(file.state for file in self.files), *self.around)
+
+    @property
+    def around(self) -> tuple[object, ...]:
+        """What the future depends on beside the files: who holds what, and who decides."""
+        return tuple(self.held.values()), self.roll.state(self.today)
 
     # ── Clock ────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -14,7 +14,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from ..calendar import iso
-from ..coverage import Coverage, Covered, counted, covered, dependants, places
+from ..coverage import Coverage, Covered, Exercised, counted, covered, dependants, exercised, places
 from ..errors import OutputError, Problem
 from ..law import SCO
 from ..rights import conflicts as rights_in_conflict
@@ -66,6 +66,9 @@ def show_coverage(row: Row, console: Console) -> None:
     silences = row["silences"]
     more = f"{silences['readings']} of them readings, {silences['with_alternatives']} with alternatives"
     console.print(Text(f"{silences['total']} silences, {more}", style="bold"))
+    if "scenarios" in row:
+        _show_exercise(row["scenarios"], console)
+        return
     console.print(Text("Register: what moves nothing, and why", style="bold"))
     for why in dict.fromkeys(each["why"] for each in row["register"]):
         console.print(Padding(Text(why, style="italic"), (0, 0, 0, 2)))
@@ -75,6 +78,44 @@ def show_coverage(row: Row, console: Console) -> None:
 
 def _open(each: Row) -> str:
     return f" (reading: {', '.join(each['leaves_open'])})" if each["leaves_open"] else ""
+
+
+# ── What scenarios exercise ──────────────────────────────────────────────────────────────────────────────
+
+WAYS, WIDTHS = Exercised._fields[1:], (7, 8, 6, 8)
+UNUSED, UNDECIDING = "never_applied", "never_decisive"
+
+
+def exercise(paths: list[str], rulebook: Rulebook = SCO) -> Row:
+    """Which scenarios exercise each encoded provision and how; those that none does, or that never decide."""
+    files = dict.fromkeys(paths)
+    rows = exercised(rulebook, files)
+    return {
+        "count": len(files),
+        "provisions": [{"id": row.id, **{way: list(getattr(row, way)) for way in WAYS}} for row in rows],
+        UNUSED: [row.id for row in rows if not row.ever],
+        UNDECIDING: [row.id for row in rows if row.ever and not row.ever_decisive],
+    }
+
+
+def _show_exercise(row: Row, console: Console) -> None:
+    """Print in how many scenarios each provision was exercised, and which ones were not, or decided nothing."""
+    count = f"{row['count']} scenario{'' if row['count'] == 1 else 's'}"
+    console.print(Text(f"{count}: in how many a provision is", style="bold"))
+    console.print(Text("applied decides asked answers", style="dim"))
+    for each in row["provisions"]:
+        counts = (f"{len(each[way]):{width}d}" for way, width in zip(WAYS, WIDTHS, strict=True))
+        console.print(Text(f"{''.join(counts)}  {each['id']}"))
+    for key, told in (
+        (UNUSED, "never applied, nor asked about"),
+        (UNDECIDING, "applied or asked about, and never decisive"),
+    ):
+        console.print(Text(f"{len(row[key])} {told}", style="bold"))
+        if row[key]:
+            console.print(Padding(Text(", ".join(row[key])), (0, 0, 0, 2)))
+
+
+# ── The concordance ──────────────────────────────────────────────────────────────────────────────────────
 
 
 def concordance(path: str, scenarios: Iterable[str], rulebook: Rulebook = SCO) -> int:

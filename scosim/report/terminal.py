@@ -15,13 +15,13 @@ from ..basis import Assumption
 from ..calendar import iso
 from ..engine import End
 from ..expectations import Expectation
-from ..figures import blockers, granted_by, waiting
+from ..figures import blockers, granted_by, often, waiting
 from ..odds import is_left_to_chance
 from ..procedure import Entry, Finding, Ground, Outcome, Result, Verdict
 from ..results import Run
 from ..scenario.pages import BASE
 from ..tally import Weight
-from ..terms import Dossier, Proposal, Stance, Standing
+from ..terms import Dossier, Proposal, Stance
 from .rights import clauses, in_words
 
 GOOD, BAD, OPEN, FAINT, HEAD = "green", "red", "yellow", "dim", "bold"
@@ -102,14 +102,14 @@ class _Teller:
     def _set(self, text: str, indent: int, style: str = "", hang: int = 0) -> Iterator[Text]:
         """A paragraph at an indent; `hang` indents what follows its first line further."""
         first, rest = " " * indent, " " * (indent + hang)
-        for line in _wrapped(text, self.width, first, rest):
+        for line in wrapped(text, self.width, first, rest):
             yield Text(line, style)
 
     def _columns(self, columns: list[tuple[str, int, str]], indent: int) -> Iterator[Text]:
         """Texts side by side, each wrapped to its own width; the last takes what is left."""
         left = self.width - indent - sum(width + 2 for _, width, _ in columns[:-1])
         widths = [*(width for _, width, _ in columns[:-1]), left]
-        cells = [_wrapped(text, width) for (text, _, _), width in zip(columns, widths, strict=True)]
+        cells = [wrapped(text, width) for (text, _, _), width in zip(columns, widths, strict=True)]
         for row in zip_longest(*cells, fillvalue=""):
             line = Text(" " * indent)
             for (_, _, style), cell, width in zip(columns, row, widths, strict=True):
@@ -136,7 +136,7 @@ class _Teller:
     # ── The law ──────────────────────────────────────────────────────────────────────────────────────────
 
     def _law(self, end: End) -> Iterator[Text]:
-        yield from self._heading(f"THE LAW: {_subject(end.dossier)}")
+        yield from self._heading(f"THE LAW: {subject(end.dossier)}")
         for number, (on, found) in enumerate(end.findings):
             until = end.findings[number + 1][0] if number + 1 < len(end.findings) else None
             since = "when filed, " if number == 0 else "from "
@@ -177,7 +177,7 @@ class _Teller:
         for _, alike in groupby(self.run.history.record, key=_same):
             entry, *more = alike
             body = [*self._told(entry, more), *self._stances(entry), *self._cited(entry)]
-            for day, who, line in zip_longest([iso(entry.day)], _wrapped(entry.by, WHO), body, fillvalue=""):
+            for day, who, line in zip_longest([iso(entry.day)], wrapped(entry.by, WHO), body, fillvalue=""):
                 head = f"  {day or '':10}  {who or ''}"
                 yield Text.assemble(head + " " * (BODY - cell_len(head)), line or "")
 
@@ -191,7 +191,7 @@ class _Teller:
         elif entry.decision and entry.decision not in entry.what and entry.decision != "opinion":
             told += f": {entry.decision}" + (f", absent: {_listed(entry)}" if entry.members else "")
         if more:
-            told += f"; and so {_times(len(more))} more, until {iso(more[-1].day)}"
+            told += f"; and so {often(len(more))} more, until {iso(more[-1].day)}"
         yield from self._body(told, COLOURS.get(entry.decision or "", ""))
 
     def _stances(self, entry: Entry) -> Iterator[Text]:
@@ -207,7 +207,7 @@ class _Teller:
         yield from self._body(cites, FAINT)
 
     def _body(self, text: str, style: str) -> Iterator[Text]:
-        for line in _wrapped(text, self.width - BODY):
+        for line in wrapped(text, self.width - BODY):
             yield Text(line, style)
 
     # ── The outcome ──────────────────────────────────────────────────────────────────────────────────────
@@ -219,7 +219,7 @@ class _Teller:
             yield from self._set(f"{end.dossier.id}: {_outcome(end)}", 2, COLOURS.get(end.outcome, OPEN), hang=2)
             for blocker in self.run.history.blockers(end.dossier.id):
                 alone = f", {blocker.alone} of them alone" if blocker.times > 1 and blocker.alone else ""
-                yield from self._set(f"objected to by {blocker.member}: {_times(blocker.times)}{alone}", 4, BAD)
+                yield from self._set(f"objected to by {blocker.member}: {often(blocker.times)}{alone}", 4, BAD)
         expected = self.run.expectations
         if expected:
             yield from self._set(f"{sum(e.met for e in expected)} of {len(expected)} expectations met", 2, FAINT)
@@ -359,7 +359,7 @@ class _Teller:
         yield from self._set(told, 0, FAINT)
 
 
-def _wrapped(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
+def wrapped(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
     """The lines of a text by the width of its letters; a word is never cut, so that citations can be copied."""
     lines, line = [], first
     for word in text.split():
@@ -412,10 +412,6 @@ def _plural(count: int, noun: str) -> str:
     return noun if count == 1 else f"{noun}s"
 
 
-def _times(count: int) -> str:
-    return "once" if count == 1 else "twice" if count == 2 else f"{count} times"
-
-
 def _listed(entry: Entry) -> str:
     return ", ".join(entry.members)
 
@@ -429,7 +425,7 @@ def _outcome(end: End) -> str:
     return f"{end.outcome}; last stage {end.stage}"
 
 
-def _subject(dossier: Dossier) -> str:
+def subject(dossier: Dossier) -> str:
     """What a file is about, as a heading."""
     if isinstance(dossier.seeks, Proposal):
         return f"{dossier.id}, {dossier.seeks} of the {' and then the '.join(dossier.seeks.organs)}"
@@ -437,13 +433,8 @@ def _subject(dossier: Dossier) -> str:
 
 
 def _granted(dossier: Dossier) -> str:
-    """The word for what came to a good end: a standing is granted, a proposal adopted, a measure in effect."""
-    match dossier.seeks:
-        case Standing():
-            return "granted"
-        case Proposal():
-            return "adopted"
-    return "in effect"
+    """The word for what came to a good end."""
+    return dossier.seeks.completed
 
 
 def _assumed(assumption: Assumption) -> str:

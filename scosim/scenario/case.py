@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 
 
 class Case(NamedTuple):
-    """A scenario ready to run; `expected` has the files of which each expectation speaks."""
+    """A scenario ready to run; `expected` has the files of which each expectation speaks, `whole` all law."""
 
     source: Source
     page: ScenarioPage
@@ -68,6 +68,7 @@ class Case(NamedTuple):
     desk: Desk
     rights: tuple[Asked, ...]
     expected: Mapping[str, tuple[str, ...]]
+    whole: Rulebook
     model: Modelled | None = None
     tables: Tables | None = None
     variants: tuple[Variant, ...] = ()
@@ -82,15 +83,26 @@ def read_case(
     """
     source = read(path)
     if folded(source):
-        return with_variants(source, lambda each: _case(each, rulebook, as_of, until))
-    return _case(source, rulebook, as_of, until)
+        return with_variants(source, lambda each: case_of(each, rulebook, as_of, until))
+    return case_of(source, rulebook, as_of, until)
 
 
-def _case(source: Source, rulebook: Rulebook, as_of: Day | None, until: Day | None) -> Case:
+def case_of(source: Source, rulebook: Rulebook = SCO, as_of: Day | None = None, until: Day | None = None) -> Case:
+    """The case that a source holds, its variants left aside; ScenarioError with every mistake found."""
     page = read_page(source)
     if isinstance(page, list):
         raise ScenarioError(*page)
     return _Builder(source, page, rulebook, as_of, until).case()
+
+
+def read_otherwise(case: Case, silence: str, value: str) -> Case:
+    """The same case with a silence read otherwise; where organs sit by the pattern or not, with other sittings."""
+    rulebook = case.rulebook.read_as({silence: value})
+    sittings = rulebook.sittings
+    if sittings is None or silence != sittings.id:
+        return case._replace(rulebook=rulebook)
+    page = case.page.model_copy(update={"readings": {**case.page.readings, silence: value}})
+    return _Builder(case.source, page, case.whole, rulebook.seen, case.world.closes).case()
 
 
 class _Builder:
@@ -145,6 +157,7 @@ class _Builder:
             desk=desk,
             rights=rights,
             expected=expected,
+            whole=self.whole,
             model=model,
             tables=tables,
         )

@@ -4,8 +4,8 @@ Every scalar arrives as text and each field says what it may be, so that NO stay
 carries a code and a remedy; `read_page` finds its place in the file.
 """
 
-from collections.abc import Iterable
-from typing import Annotated, Any, Self
+from collections.abc import Callable, Iterable
+from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -417,13 +417,23 @@ def point(sweep: str, value: str) -> str:
 # ── Reading ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
+P = TypeVar("P", bound=Page)
+Whose = Callable[[Path], tuple[str, type[Page]]]
+"""What stands at a path: how that is called, and its page."""
+
+
 def read_page(source: Source) -> ScenarioPage | list[Problem]:
     """The scenario that a source holds, or everything that is wrong with its shape."""
+    return read_as(ScenarioPage, source, lambda path: (_page_of(path), PAGES[_page_of(path)]))
+
+
+def read_as(kind: type[P], source: Source, whose: Whose) -> P | list[Problem]:
+    """The page of a kind that a source holds, or everything that is wrong with its shape."""
     try:
-        return ScenarioPage.model_validate(source.root)
+        return kind.model_validate(source.root)
     except ValidationError as error:
         details = error.errors(include_url=False)
-        found = [_problem(source, each) for each in details[:MOST_PROBLEMS]]
+        found = [_problem(source, each, whose) for each in details[:MOST_PROBLEMS]]
         found.sort(key=lambda problem: (problem.line or 0, problem.column or 0))
         left = len(details) - len(found)
         more = (
@@ -432,13 +442,13 @@ def read_page(source: Source) -> ScenarioPage | list[Problem]:
         return found + more
 
 
-def _problem(source: Source, details: ErrorDetails) -> Problem:
+def _problem(source: Source, details: ErrorDetails, whose: Whose) -> Problem:
     on_key = details["loc"][-1:] == ("[key]",)
     path = tuple(part for part in details["loc"] if part != "[key]")
     context: dict[str, Any] = details.get("ctx", {})
     match details["type"]:
         case "extra_forbidden":
-            return _unknown_key(source, path)
+            return _unknown_key(source, path, *whose(path[:-1]))
         case "missing":
             here = node_at(source, path[:-1])
             return source.problem("S0202", f"the key {path[-1]} is missing", here, (f"add: {path[-1]}: …",))
@@ -456,10 +466,8 @@ def _problem(source: Source, details: ErrorDetails) -> Problem:
     )
 
 
-def _unknown_key(source: Source, path: Path) -> Problem:
-    key = str(path[-1])
-    page = _page_of(path[:-1])
-    known = keys_of(PAGES[page])
+def _unknown_key(source: Source, path: Path, page: str, kind: type[Page]) -> Problem:
+    key, known = str(path[-1]), keys_of(kind)
     whose = "the rules" if page == "rules" else f"{'an' if page[0] in 'aeiou' else 'a'} {page}"
     help_lines = (f"keys of {whose}: {', '.join(known)}", *try_nearest(key, known))
     return source.problem("S0201", f"{shown(key)} is no key of {whose}", key_at(source, path), help_lines)

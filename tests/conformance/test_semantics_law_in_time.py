@@ -40,6 +40,12 @@ def test_each_step_follows_the_law_of_its_day() -> None:
     assert (told.file()["stage"], told.readings["transition"]) == ("started", "day-of-step")
 
 
+def test_what_the_law_of_a_step_leaves_open_is_named_though_it_came_after_the_filing() -> None:
+    told = tell(*ACROSS_2014)
+    assert "member-procedure-2014/start.chs" in _granting(told)["cites"]
+    assert "status-during-accession" in told.readings
+
+
 def test_by_another_reading_each_step_follows_the_law_of_the_day_of_filing() -> None:
     told = tell(*ACROSS_2014, "readings: {transition: day-of-filing}")
     assert told.file()["granted_on"] == "2014-10-01"

@@ -9,7 +9,7 @@ from rich.console import Console
 
 from scosim.report.terminal import show
 
-from .helpers import ADOPTED, FOUNDERS, OBJECTED, SIX, case_of, refused, span, stances, tell
+from .helpers import ADOPTED, DEFERRED, FOUNDERS, OBJECTED, SIX, case_of, refused, span, stances, tell
 
 DAYS = span("2010-01-01", "2012-12-31", CNC="2010-02-01, 2011-02-01", CFM="2010-05-01, 2011-05-01",
             CHG="2010-05-20, 2011-05-20", CHS="2010-06-01, 2011-06-01")  # fmt: skip
@@ -63,6 +63,16 @@ def test_an_objection_leaves_it_at_its_stage_and_it_comes_up_again(at, stage):
     assert (told.file()["outcome"], told.file()["stage"]) == ("pending", stage)
     assert [result for _, result in told.at(at)] == [OBJECTED, OBJECTED]
     assert told.file()["blocked_by"][0]["member"] == "China"
+
+
+@pytest.mark.parametrize(
+    ("reading", "results"), [("strict", [DEFERRED, DEFERRED]), ("lenient", [ADOPTED])], ids=["strict", "lenient"]
+)
+def test_a_member_that_stays_away_defers_it_unless_that_is_read_leniently(reading, results):
+    told = tell(
+        DAYS, plan("at: CFM"), stances("member: China, stance: absent"), f"readings: {{quorum-chs: {reading}}}"
+    )
+    assert [result for _, result in told.at("CFM")] == results
 
 
 def test_an_organ_that_has_the_last_word_is_stopped_by_an_objection_in_every_reading():

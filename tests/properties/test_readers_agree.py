@@ -12,7 +12,19 @@ from hypothesis import strategies as st
 
 from scosim import readings
 from scosim.provision import Condition, Every, EveryMember, Fact, MemberFact, No, Read, Silence, Some
-from scosim.readings import because, chosen, facts_in, masks, silences, spelled, to_blame, truth, words, worlds
+from scosim.readings import (
+    because,
+    chosen,
+    facts_in,
+    masks,
+    minimal_changes,
+    silences,
+    spelled,
+    to_blame,
+    truth,
+    words,
+    worlds,
+)
 
 ROWS = {
     "truth": ["test_truth_is_kleenes", "test_an_answer_stands_however_the_unknown_turns_out"],
@@ -25,6 +37,7 @@ ROWS = {
     "spelled": ["test_spelling_out_changes_no_meaning", "test_spelling_out_twice_is_spelling_out_once"],
     "silences": ["test_only_the_silences_named_matter"],
     "facts_in": ["test_no_fact_is_asked_that_is_not_listed"],
+    "minimal_changes": ["test_the_smallest_changes_are_those_that_trying_everything_finds"],
 }
 
 # ── Conditions and worlds ────────────────────────────────────────────────────────────────────────────────
@@ -298,3 +311,24 @@ def test_the_order_in_which_members_are_named_does_not_matter(condition, world, 
 def test_what_all_but_one_satisfy_holds_whatever_that_one_does(subject):
     condition = spelled(EveryMember(OF_MEMBERS[0], but_subject=True), MEMBERS, subject)
     assert truth(condition, lambda fact: fact.of != subject) is True
+
+
+@given(plain, worlds_of_facts, st.booleans())
+def test_the_smallest_changes_are_those_that_trying_everything_finds(condition, world, to):
+    found = [frozenset(each) for each in minimal_changes(condition, known(world), to)]
+
+    assert len(found) == len(set(found))
+    assert set(found) == smallest_by_trying(condition, world, to)
+    assert [len(each) for each in found] == sorted(len(each) for each in found)
+
+
+def smallest_by_trying(condition, world, to):
+    """Every world that differs from this one in known answers, by what differs; of those that do, the smallest."""
+    enough = set()
+    for values in product((True, False, None), repeat=len(FACTS)):
+        other = dict(zip(FACTS, values, strict=True))
+        changed = {fact: value for fact, value in other.items() if value is not world[fact]}
+        if None not in changed.values() and meaning(condition, other) == number(to):
+            enough.add(frozenset(changed.items()))
+    named = {each: {fact for fact, _ in each} for each in enough}
+    return {each for each in enough if not any(facts < named[each] for facts in named.values())}

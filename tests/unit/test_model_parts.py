@@ -13,14 +13,17 @@ import pytest
 import scosim
 from scosim.bands import bands
 from scosim.calendar import day
+from scosim.chances import Drawn, Swayed, cycles_of
 from scosim.engine import history
 from scosim.reasons import assumed_of_model, reasons
 from scosim.scenario.case import Case, read_case
 from scosim.scenario.model import FOUNDERS, commitment
+from scosim.stances.consensus import Consensus, Tie, chances_of
 from scosim.stances.leaders import COMPONENTS, Leader
 from scosim.stances.parameters import DEFAULTS, PARAMETERS, Parameters
 from scosim.stances.payments import Payer, one_by_one, payments
 from scosim.stances.utility import Inputs, contributions, exposure, halved, sigma, utility
+from scosim.terms import Dossier, Organ, Stance
 
 HEAD = """\
 title: t
@@ -279,3 +282,71 @@ def test_what_a_scenario_states_for_the_model_is_among_its_assumptions(read):
     assert told["rivalry of China about Iran"] == ("0.5", "supposed")
     assert told["salience about economy"][0] == "+0.5 from 2009-05-01, half of it gone in 3 years"
     assert told["leadership of China"][0] == "vision 0.5, will 1, resources 1, skill 1"
+
+
+# ── Memory, leaders, coordinators ────────────────────────────────────────────────────────────────────────
+
+TIED = Tie(dependence=0.5, fit=1.0)
+LEADING = Leader("Ambra", *([((0, 1.0),)] * len(COMPONENTS)))
+REMEMBERING = DEFAULTS._replace(memory=2.0, memory_half_life=1.0)
+
+
+class Alike:
+    """Facts that are the same of every member and dossier, but for how far the applicant is a rival."""
+
+    def __init__(self, rivalry: float = 0.0) -> None:
+        self.rivalry = rivalry
+
+    def inputs(self, member: str, dossier: Dossier, day: int) -> Inputs:
+        return Inputs(rivalry=self.rivalry)
+
+    def tie(self, member: str, leader: str, dossier: Dossier, day: int) -> Tie:
+        return TIED
+
+
+def remembered(league, stood: Stance, *, ago: str) -> float:
+    """What a stance taken at the end of a cycle counts for at the end of 2003."""
+    model = Consensus(REMEMBERING, Alike(), league.MOOT)
+    reasons = model.reasons(
+        "Brine", league.dossier(), day("2003-12-31"), {"Brine": stood}, cycles_of([day(ago), day("2004-06-01")])
+    )
+    return next(float(each.value) for each in reasons if each.name == "memory")
+
+
+def test_a_member_keeps_to_the_stance_of_its_last_cycle_the_less_the_longer_ago_it_was(league):
+    against, indifferent, for_it = (
+        remembered(league, stood, ago="2002-12-31")
+        for stood in (Stance.OBJECTION, Stance.NO_OBJECTION, Stance.SUPPORT)
+    )
+
+    assert (against, indifferent) == (-for_it, 0)
+    assert for_it == pytest.approx(1.0, abs=0.001), "half of two is left after a year"
+    assert remembered(league, Stance.SUPPORT, ago="2001-12-31") == pytest.approx(0.5, abs=0.001)
+
+
+def test_a_stance_hangs_on_that_of_the_cycle_before_once_the_file_was_there(league):
+    model, cycles = Consensus(REMEMBERING, Alike(), league.MOOT), cycles_of([day("2001-06-01"), day("2002-06-01")])
+    file = league.dossier(filed="2001-02-01")
+    first, later = (model.manner("Brine", file, league.MOOT, day(on), cycles) for on in ("2001-05-01", "2002-05-01"))
+
+    assert isinstance(first, Drawn)
+    assert isinstance(later, Swayed)
+    assert [each.draw.member for each in later.on] == ["Brine"]
+    objected, supported = (later.when[(stood,)] for stood in (Stance.OBJECTION, Stance.SUPPORT))
+    assert objected.share(Stance.OBJECTION) > supported.share(Stance.OBJECTION)
+
+
+@pytest.mark.parametrize(("rivalry", "moves"), [(0.0, True), (1.0, False)])
+def test_a_leader_moves_who_is_tied_to_it_and_no_full_rival_of_the_applicant(league, rivalry, moves):
+    model = Consensus(DEFAULTS, Alike(rivalry), league.MOOT, (LEADING,), members=lambda day: ("Ambra", "Brine"))
+    reasons = model.reasons("Brine", league.dossier(), day("2001-05-01"), {"Ambra": Stance.SUPPORT})
+    (led,) = (float(each.value) for each in reasons if each.name == "led by Ambra")
+
+    assert (led > 0) is moves
+
+
+def test_who_minds_a_dossier_reserves_before_the_coordinators_and_objects_above(league):
+    coordinators, ministers = (chances_of(DEFAULTS, -5.0, Organ(code, code)) for code in ("CNC", "CFM"))
+
+    assert coordinators.share(Stance.OBJECTION) == 0 < coordinators.share(Stance.RESERVE)
+    assert ministers.share(Stance.RESERVE) == 0 < ministers.share(Stance.OBJECTION)

@@ -190,6 +190,11 @@ def test_a_case_that_is_open_or_has_ended_otherwise_is_not_left_out_of_waiting(t
     assert found.open == Fraction(1, 4)
 
 
+@pytest.mark.parametrize(("by", "granted"), [(109, 0), (110, 1), (129, 1), (130, 2), (None, 2)])
+def test_what_comes_on_a_day_has_come_by_that_day(tally, by, granted):
+    assert tally.chance(Outcome.GRANTED, by) == Fraction(granted, 4)
+
+
 def test_a_block_is_shared_among_those_who_made_it(tally):
     ambra, brine = blockers(tally)
     assert (ambra.chance, ambra.sole, ambra.times) == (Fraction(3, 4), Fraction(1, 2), Fraction(5, 4))
@@ -244,6 +249,7 @@ def test_extreme_chances_stay_chances(run, method, shares, holds):
     [
         ("{chance: [0.875, 0.875]}", True),
         ("{chance: [0.88, 1]}", False),
+        ("{chance: [0, 0.87]}", False),
         ("{outcome: granted, by: 2011-12-31, chance: [0.5, 0.5]}", True),
         ("{outcome: pending, chance: [0.12, 0.13]}", True),
         ("{outcome: withdrawn, by: 2011-12-31, chance: [0, 0]}", True),

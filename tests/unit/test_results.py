@@ -349,6 +349,23 @@ def test_the_rulebook_is_told_with_what_was_changed_in_it(run):
     }
 
 
+def test_an_answer_about_a_right_cites_what_it_rests_on(run):
+    text = "title: A case\nopens: 2009-01-01\ncloses: 2009-12-31\n"
+    asked = "rights: [{who: observer, may: attend, at: CFM, session: open, on: 2009-06-01}]\n"
+    (right,) = run(text + asked).data()["rights"]
+
+    assert (right["answer"], right["cites"]) == ("yes", ["observer-2004/7.i"])
+
+
+@pytest.mark.parametrize(("who", "answer"), [("Mongolia", "yes"), ("Turkey", "not stated")])
+def test_who_came_to_a_merged_standing_keeps_the_rights_of_its_old_one_and_no_others(run, who, answer):
+    text = "title: A case\nopens: 2025-01-01\ncloses: 2025-12-31\n"
+    asked = f"rights: [{{who: {who}, may: attend, at: CFM, session: open, on: 2025-11-01}}]\n"
+    (right,) = run(text + asked).data()["rights"]
+
+    assert right["answer"] == answer
+
+
 def test_a_run_without_applicants_is_a_run(run):
     data = run("title: A case\nopens: 2009-01-01\ncloses: 2009-12-31\n").data()
 

@@ -503,6 +503,16 @@ def test_all_rules_under_one_citation_are_struck_out_together(league):
     }
 
 
+def test_what_rests_on_a_provision_is_struck_out_with_it(league):
+    text = league.text()
+    text.states("1", "friends are kin")
+    text.states("2", "kin may dance", recurs=("later/1",))
+    text.states("3", "friends may sing")
+    book = league.amended_by(text)
+
+    assert keys(book, "2001-06-01") - keys(book.without("later/1"), "2001-06-01") == {"later/1", "later/2"}
+
+
 def test_where_the_provision_that_asks_for_sittings_is_struck_out_there_is_no_pattern_of_them(league):
     text = league.text()
     text.states("1", "the moot sits at midsummer")

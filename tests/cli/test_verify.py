@@ -1,0 +1,186 @@
+"""`scosim verify`: what it prints, what it writes, and what it says of a file that is wrong."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from scosim.cli import main
+
+ROOT = Path(__file__).parents[2]
+FAILING = str(ROOT / "promises" / "that-fail.yaml")
+
+GOOD = """\
+title: Mine
+members: [China, Kazakhstan, Kyrgyzstan]
+worlds:
+  one:
+    scenario:
+      opens: 2008-09-01
+      closes: 2010-12-31
+      applicants: [{state: Turkey, seeks: dialogue partner, files: 2008-10-01, areas: [economy]}]
+    facts: {Turkey: [wishes_partnership]}
+promises:
+  - name: nobody objects
+    says: Nobody ever objects.
+    cites: [charter/16.1]
+    when: {at: CHS}
+    never: {decision: objected}
+"""
+
+
+def asked(*words: str) -> tuple[int, str, str]:
+    result = CliRunner().invoke(main, ["verify", *words], env={"COLUMNS": "80"})
+    assert not result.exception or isinstance(result.exception, SystemExit), result.exception
+    return result.exit_code, result.stdout, result.stderr
+
+
+def written(tmp_path: Path, text: str) -> str:
+    file = tmp_path / "mine.yaml"
+    file.write_text(text, encoding="utf-8")
+    return str(file)
+
+
+# ── What it prints and writes ────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_broken_promise_is_exit_1_with_a_story_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    status, out, _ = asked(written(tmp_path, GOOD))
+    assert status == 1
+    assert "refuted  nobody objects" in out
+    assert "the shortest story: counterexamples/nobody-objects.yaml" in out
+    story = tmp_path / "counterexamples" / "nobody-objects.yaml"
+    ran = CliRunner().invoke(main, ["run", str(story), "--json"])
+    assert ran.exit_code == 0
+    record = json.loads(ran.stdout)["record"]
+    assert [entry["by"] for entry in record if entry["decision"] == "objected"] == ["CHS"]
+
+
+def test_what_stands_in_the_folder_is_not_written_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    asked(written(tmp_path, GOOD))
+    story = tmp_path / "counterexamples" / "nobody-objects.yaml"
+    first = story.read_text(encoding="utf-8")
+    asked("mine.yaml")
+    assert [path.name for path in story.parent.iterdir()] == [story.name]
+    story.write_text("mine now", encoding="utf-8")
+    _, out, _ = asked("mine.yaml")
+    assert "nobody-objects-2.yaml" in out
+    assert story.read_text(encoding="utf-8") == "mine now"
+    assert (story.parent / "nobody-objects-2.yaml").read_text(encoding="utf-8") == first
+
+
+def test_where_nothing_can_be_written_it_says_so(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file", encoding="utf-8")
+    status, out, error = asked(written(tmp_path, GOOD), "--out", str(tmp_path / "taken"))
+    assert (status, out) == (74, "")
+    assert "S0601" in error
+
+
+def test_a_promise_that_holds_is_exit_0_and_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    status, out, _ = asked(written(tmp_path, GOOD.replace("{decision: objected}", "{decision: signed}")))
+    assert status == 0
+    assert "holds    nobody objects" in out
+    assert "exhaustive, " in out
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.yaml"]
+
+
+def test_a_promise_about_nothing_is_vacuous(tmp_path: Path) -> None:
+    status, out, _ = asked(written(tmp_path, GOOD.replace("{at: CHS}", "{seeks: observer}")))
+    assert status == 1
+    assert "vacuous  nobody objects" in out
+
+
+def test_what_is_bounded_says_so(tmp_path: Path) -> None:
+    never = GOOD.replace("{decision: objected}", "{decision: signed}")
+    _, out, _ = asked(written(tmp_path, never), "--most", "12")
+    assert "bounded to what was looked at, " in out
+
+
+def test_as_data_it_is_one_list_with_the_keys_of_the_contract(tmp_path: Path) -> None:
+    status, out, error = asked(FAILING, "--members", "6", "--json", "--out", str(tmp_path / "stories"))
+    assert (status, error) == (1, "")
+    rows = json.loads(out)
+    assert len(rows) == 3
+    for row in rows:
+        assert {"promise", "verdict", "scope", "states", "transitions", "counterexample", "cites"} <= row.keys()
+        assert (row["verdict"], row["scope"]) == ("refuted", "exhaustive")
+        assert row["cites"]
+        assert Path(row["counterexample"]).exists()
+
+
+def test_it_is_the_same_every_time(tmp_path: Path) -> None:
+    out = str(tmp_path / "stories")
+    assert asked(FAILING, "--members", "6", "--out", out) == asked(FAILING, "--members", "6", "--out", out)
+
+
+# ── What is wrong with a file ────────────────────────────────────────────────────────────────────────────
+
+MISTAKES = {
+    "an unknown key": ("says:", "sais:", "12:5", "S0201", "try: says"),
+    "an unknown word": ("decision: objected", "decision: rejected", "15:23", "S0281", "try: objected"),
+    "an unknown organ": ("{at: CHS}", "{at: CSH}", "14:16", "S0303", "try: CHS"),
+    "an unknown finding": ("decision: objected", "finding: inadmisible", "15:22", "S0282", "try: inadmissible"),
+    "an unknown fact": ("[wishes_partnership]", "[wishes_partner]", "9:21", "S0286", "try: wishes_partnership"),
+    "an unknown provision": ("charter/16.1", "charter/16.11", "13:12", "S0322", "try: charter/16.1"),
+    "no promise": ("    never: {decision: objected}\n", "", "11:5", "S0284", "this promises nothing"),
+    "two promises": (
+        "    never: {decision: objected}\n",
+        "    never: {decision: objected}\n    possible: {at: CHS}\n",
+        "11:5",
+        "S0284",
+        "both never and possible",
+    ),
+    "when out of place": ("never:", "possible:", "11:5", "S0284", "when does not go with possible"),
+    "until out of place": ("never:", "until: 2010-01-01\n    never:", "11:5", "S0284", "always_poss"),
+    "rules that are otherwise": (
+        "    when: {at: CHS}\n    never: {decision: objected}\n",
+        "    rules: dead\n",
+        "14:12",
+        "S0283",
+        "in use",
+    ),
+    "an unknown world": ("    when:", "    in: [on]\n    when:", "14:9", "S0287", "try: one"),
+    "a name twice": (
+        "promises:\n",
+        "promises:\n  - {name: nobody objects, says: a, cites: [charter/16.1], rules: in use}\n",
+        "12:11",
+        "S0285",
+        "a name of its own",
+    ),
+    "a wrong scenario": ("seeks: dialogue partner", "seeks: dialog partner", "8:43", "S0302", "try: dialogue"),
+    "no scenario": ("    scenario:\n", "    scenery:\n", "5:5", "S0201", "try: scenario"),
+    "no member": ("[China, Kazakhstan, Kyrgyzstan]", "[China, Kazachstan]", "2:18", "S0301", "Kazakhstan"),
+    "no list of members": ("[China, Kazakhstan, Kyrgyzstan]", "[]", "2:10", "S0210", "a list of States"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_a_mistake_is_told_where_it_stands(tmp_path: Path, mistake: str) -> None:
+    old, new, place, code, told = MISTAKES[mistake]
+    assert GOOD.count(old) >= 1
+    status, out, error = asked(written(tmp_path, GOOD.replace(old, new, 1)), "--out", str(tmp_path / "stories"))
+    assert (status, out) == (2, "")
+    assert f"mine.yaml:{place}  {code}" in error, error
+    assert told in error
+    assert not (tmp_path / "stories").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["--members", "11"], "S0513"),
+        (["--members", "0"], "S0513"),
+        (["--promise", "no adoption over a objection"], "S0514"),
+        (["nowhere.yaml"], "S0101"),
+    ],
+)
+def test_a_question_that_makes_no_sense_is_told(words: list[str], code: str) -> None:
+    status, _, error = asked(*words)
+    assert status == 2
+    assert code in error
