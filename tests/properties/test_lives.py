@@ -1,0 +1,45 @@
+"""The lives of the toy league and of the SCO, step by step: the promises hold, and the past stays as it was told."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import settings
+
+from scosim.law import SCO
+from scosim.testing import run_machine
+from scosim.testing.fired import can_fire
+from scosim.testing.machine import STEPS, by_hand
+
+SHORT = settings(max_examples=max(1, settings.default.max_examples // 4), stateful_step_count=30)
+
+
+def test_whatever_is_done_in_the_league_the_promises_hold_and_the_past_stays_as_it_was(league):
+    counted = run_machine(league.rulebook, settings=SHORT)
+    assert counted["league/1.welcome"] > 5
+
+
+def test_whatever_is_done_in_the_sco_the_promises_hold_and_the_past_stays_as_it_was():
+    at_work = ("charter/16.1", "charter/13.2#3", "dp-2008/2.1.5", "observer-2004/4#2")
+    run_machine(SCO, seeks=tuple(SCO.standings.values()), expected=(*STEPS, *at_work), settings=SHORT)
+
+
+@pytest.mark.deep
+def test_in_many_lives_of_the_sco_every_provision_that_can_is_put_to_work():
+    run_machine(SCO, settings=settings(stateful_step_count=50))
+
+
+def test_a_provision_that_never_does_anything_is_named(league):
+    text = league.text(since="2001-01-01")
+    text.criterion(
+        "9.moon", "is not on the moon", seeks=(league.FRIEND,), holds=~league.has_harbour | league.has_harbour
+    )
+    book = league.amended_by(text)
+    with pytest.raises(AssertionError, match=r"^never happened: .*later/9\.moon"):
+        run_machine(book, settings=SHORT)
+    run_machine(book, excused={"later/9.moon": "nobody has and has not a harbour"}, settings=SHORT)
+
+
+def test_only_what_may_fire_as_the_law_is_read_is_asked_for(league):
+    waived = league.rulebook.read_as({"friends-first": "waived"})
+    assert set(can_fire(league.rulebook)) - set(can_fire(waived)) == {"league/1.friend-first"}
+    assert by_hand(league.rulebook).reading("slow-hands") == "never"
