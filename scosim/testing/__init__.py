@@ -8,7 +8,7 @@ try:
 except ModuleNotFoundError as missing:
     raise ImportError("scosim.testing needs Hypothesis: pip install 'scosim[test]'") from missing
 
-from .conditions import FACTS, OF_MEMBERS, SILENCES, conditions, joined
+from .conditions import FACTS, OF_MEMBERS, SILENCES, conditions
 from .machine import RulebookMachine, run_machine
 from .promises import PROMISES, broken
 from .readings import readings
@@ -29,7 +29,6 @@ __all__ = [
     "broken",
     "conditions",
     "hopes",
-    "joined",
     "profiles",
     "readings",
     "run_machine",

@@ -7,46 +7,61 @@ from collections.abc import Sequence
 from hypothesis import strategies as st
 
 from ..provision import Condition, Every, EveryMember, Fact, MemberFact, No, Read, Silence, Some
-
-Conditions = st.SearchStrategy[Condition]
+from .dice import Dice
 
 FACTS = tuple(Fact(name, f"yes-{name}", f"no-{name}") for name in "abcdef")
 OF_MEMBERS = tuple(MemberFact(name, f"yes-{name}-{{member}}", f"no-{name}-{{member}}") for name in "xy")
 SILENCES = tuple(Silence(name, "?", {"one": "1", "other": "2"}, default="one") for name in ("dusk", "dawn"))
 
 
-def joined(leaves: Conditions, depth: int = 3) -> Conditions:
-    """Conditions made of leaves by no, every and some, so many deep at most."""
-    found = leaves
-    for _ in range(depth):
-        parts = st.lists(found, max_size=3).map(tuple)
-        found = st.one_of(leaves, found.map(No), parts.map(Every), parts.map(Some))
-    return found
-
-
 def conditions(
     facts: Sequence[Fact] = FACTS,
     members: Sequence[MemberFact] = OF_MEMBERS,
     silences: Sequence[Silence] = SILENCES,
-    depth: int = 3,
-) -> Conditions:
-    """Conditions on some facts, on what may be so of each member, and on how silences are read.
+    depth: int = 4,
+) -> st.SearchStrategy[Condition]:
+    """Conditions on some facts, on what may be so of each member, and on how silences are read; so deep at most.
 
     Of no `members` none speaks of every member, of no `silences` none leaves anything open.
     """
-    plain: Conditions = st.sampled_from(facts)
-    leaves = [plain]
-    if members:
-        inside: Conditions = st.sampled_from([*facts, *members])
-        for each in silences:
-            inside |= _left_open(each, inside)
-        leaves.append(st.builds(EveryMember, joined(inside, depth - 1), st.booleans()))
-    for each in silences:
-        leaves.append(_left_open(each, joined(st.one_of(leaves[:2]), depth - 1)))
-    return joined(st.one_of(leaves), depth)
+
+    @st.composite
+    def drawn(draw: st.DrawFn) -> Condition:
+        return _Writer(Dice(draw), tuple(facts), tuple(members), tuple(silences)).condition(depth)
+
+    return drawn()
 
 
-def _left_open(silence: Silence, options: Conditions) -> Conditions:
-    """Read in one way it is this, in another that."""
-    each = st.tuples(*(options for _ in silence.readings))
-    return each.map(lambda found: Read(silence, tuple(zip(silence.readings, found, strict=True))))
+class _Writer:
+    """Writes a condition word by word, as the dice say."""
+
+    def __init__(
+        self, dice: Dice, facts: tuple[Fact, ...], members: tuple[MemberFact, ...], silences: tuple[Silence, ...]
+    ) -> None:
+        self.dice, self.facts, self.members, self.silences = dice, facts, members, silences
+
+    def condition(self, depth: int, each: bool = False) -> Condition:
+        """So deep at most; within what is said of `each` member, its own facts may be asked."""
+        words = ["fact", "no", "every", "some"] if depth else ["fact"]
+        words += ["member"] if depth and self.members and not each else []
+        words += ["read"] if depth and self.silences else []
+        match self.dice.pick(words):
+            case "no":
+                return No(self.condition(depth - 1, each))
+            case "every":
+                return Every(self._parts(depth - 1, each))
+            case "some":
+                return Some(self._parts(depth - 1, each))
+            case "member":
+                return EveryMember(self.condition(depth - 1, each=True), self.dice.seldom(2))
+            case "read":
+                return self._left_open(depth - 1, each)
+        return self.dice.pick((*self.facts, *(self.members if each else ())))
+
+    def _parts(self, depth: int, each: bool) -> tuple[Condition, ...]:
+        return tuple(self.condition(depth, each) for _ in range(self.dice.number(0, 3)))
+
+    def _left_open(self, depth: int, each: bool) -> Condition:
+        """Read in one way it is this, in another that."""
+        silence = self.dice.pick(self.silences)
+        return Read(silence, tuple((name, self.condition(depth, each)) for name in silence.readings))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from scosim import readings
 from scosim.provision import Condition, Every, EveryMember, Fact, MemberFact, No, Read, Some
 from scosim.readings import because, chosen, facts_in, masks, silences, spelled, to_blame, truth, words, worlds
-from scosim.testing import FACTS, MEMBERS, OF_MEMBERS, conditions, joined
+from scosim.testing import FACTS, MEMBERS, OF_MEMBERS, conditions
 
 ROWS = {
     "truth": ["test_truth_is_kleenes", "test_an_answer_stands_however_the_unknown_turns_out"],
@@ -35,7 +35,7 @@ choices = st.dictionaries(st.sampled_from(["dusk", "dawn"]), st.sampled_from(["o
 
 plain = conditions(members=(), silences=())
 written = conditions()
-apart = joined(conditions(silences=(), depth=2) | conditions(members=(), depth=2), depth=2)
+apart = st.tuples(conditions(silences=()), conditions(members=())).map(Every)
 
 worlds_of_facts = st.fixed_dictionaries(dict.fromkeys(FACTS, answers))
 AS_NAMED = [Fact(f.name, f.yes.format(member=m), f.no.format(member=m), of=m) for f in OF_MEMBERS for m in MEMBERS]
