@@ -17,9 +17,12 @@ MOSTLY = (Stance.NO_OBJECTION, Stance.OBJECTION, Stance.OBJECTION, Stance.ABSENT
 
 
 def in_doubt(dice: Dice, members: tuple[State, ...], organs: tuple[str, ...], opens: Day, most: int) -> list[Line]:
-    """So many lines at most, each for another member; nobody follows one that follows."""
+    """A line or more, so many at most, each for another member; nobody follows one that follows."""
     lines: list[Line] = []
-    for place, member in enumerate(dice.some(members, most)):
+    begin, count = dice.number(0, len(members) - 1), dice.number(1, most)
+    for place, member in enumerate(members[begin:] + members[:begin]):
+        if place >= count:
+            break
         leaders = [line.member for line in lines if line.member and not isinstance(line.stance, Follower)]
         at = dice.pick(organs) if dice.seldom(3) else None
         lines.append(Line(_way(dice, leaders, opens), f"scenario:{80 + place}", member, at=at))
@@ -50,7 +53,7 @@ def _two(dice: Dice) -> tuple[Stance, Stance]:
 
 
 def _chances(dice: Dice, stances: tuple[Stance, Stance]) -> Chances:
-    """A few parts in two to five; either may have none, or all."""
+    """A few parts in two to five; seldom has one of them none, or all."""
     whole = dice.number(2, 5)
-    share = Fraction(dice.number(0, whole), whole)
+    share = Fraction(dice.pick((0, 1)) if dice.seldom() else Fraction(dice.number(1, whole - 1), whole))
     return Chances.of({stances[0]: 1 - share, stances[1]: share})
