@@ -153,7 +153,7 @@ class _Maker:
     def _packages(self, files: tuple[Dossier, ...]) -> Iterator[Package]:
         """Now and then the last two files go together, if they ask for one standing."""
         one, other = files[-2:] if len(files) > 1 else (files[0], files[0])
-        bound = one is not other and one.seeks == other.seeks and isinstance(one.seeks, Standing)
+        bound = one.applicant != other.applicant and one.seeks == other.seeks and isinstance(one.seeks, Standing)
         if bound and self.dice.seldom(3):
             yield Package("scenario:50", (one.id, other.id))
 
