@@ -250,8 +250,10 @@ MISTAKES = [
         "name two or more requests for one standing, or proposals put to the same organs",
     ),
     (
-        "  - {state: Nepal, seeks: dialogue partner, files: 2011-09-01, areas: [economy]}\n"
-        "packages: [[Nepal/dialogue partner, Nepal/dialogue partner#2]]",
+        (
+            "  - {state: Nepal, seeks: dialogue partner, files: 2011-09-01, areas: [economy]}\n"
+            "packages: [[Nepal/dialogue partner, Nepal/dialogue partner#2]]"
+        ),
         "7:12",
         "S0326",
         "this package has two files of one applicant",
