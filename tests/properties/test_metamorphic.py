@@ -99,9 +99,15 @@ def some_line(data, world, stance):
 
 
 def contested(data, book):
-    """A world with one file, to which one member or two object for a while."""
+    """A world with one file, to which up to two members object from the first day, each for a while of its own."""
     world = data.draw(alone(book))
-    return and_said(world, *(some_line(data, world, Stance.OBJECTION) for _ in range(data.draw(st.integers(0, 2)))))
+    objecting = data.draw(st.permutations(MEMBERS))[: data.draw(st.integers(0, 2))]
+    ends = (data.draw(st.integers(world.opens + 1, world.closes)) for _ in objecting)
+    lines = (
+        Line(Stance.OBJECTION, "scenario:65", member, until=until)
+        for member, until in zip(objecting, ends, strict=True)
+    )
+    return and_said(world, *lines)
 
 
 def stranger(book, world, data):
