@@ -126,6 +126,7 @@ def chance_of_grant(book, world):
 # ── Who stands in the way ────────────────────────────────────────────────────────────────────────────────
 
 
+# Seen to fail when two objections cancelled each other out.
 @CLOSELY
 @given(st.data())
 def test_an_objection_more_never_brings_a_grant_forward(book, data):
@@ -134,6 +135,7 @@ def test_an_objection_more_never_brings_a_grant_forward(book, data):
     assert granted_on(book, harder) >= granted_on(book, world)
 
 
+# Seen to fail when two objections cancelled each other out.
 @CLOSELY
 @given(st.data())
 def test_an_objection_less_never_delays_or_loses_a_grant(book, data):
@@ -163,6 +165,7 @@ def _says(league, member, stance):
     return replace(league.has_harbour, name="stance", about="stance", value=stance, of=member)
 
 
+# Seen to fail when nobody minded two empty chairs.
 @CLOSELY
 @given(st.data())
 def test_an_empty_chair_more_never_brings_a_grant_forward(book, data):
@@ -171,6 +174,7 @@ def test_an_empty_chair_more_never_brings_a_grant_forward(book, data):
     assert granted_on(book, harder) >= granted_on(book, world)
 
 
+# Seen to fail when whoever was away was taken to object.
 @EXAMPLES
 @given(st.data())
 def test_where_absence_is_no_objection_it_makes_no_difference_which_of_the_two_it_is(book, data):
@@ -181,6 +185,7 @@ def test_where_absence_is_no_objection_it_makes_no_difference_which_of_the_two_i
     assert fates(lenient, away) == fates(lenient, mild)
 
 
+# Seen to fail when a reserve deferred as an absence does.
 @EXAMPLES
 @given(st.data())
 def test_how_warmly_members_let_pass_makes_no_difference(book, data):
@@ -190,6 +195,7 @@ def test_how_warmly_members_let_pass_makes_no_difference(book, data):
     assert fates(book, world) == fates(book, other)
 
 
+# Seen to fail when two objections cancelled each other out.
 @CLOSELY
 @given(st.data())
 def test_an_objection_that_lasts_longer_never_brings_a_grant_forward(book, data):
@@ -202,6 +208,7 @@ def test_an_objection_that_lasts_longer_never_brings_a_grant_forward(book, data)
     assert granted_on(book, script(world, *lines)) >= granted_on(book, world)
 
 
+# Seen to fail when of four or more at the table all but the first were enough.
 @CLOSELY
 @given(st.data())
 def test_one_more_at_the_table_never_brings_a_grant_forward(book, data):
@@ -223,6 +230,7 @@ def _with(state, deciding, since):
 # ── Names and order ──────────────────────────────────────────────────────────────────────────────────────
 
 
+# Seen to fail when nobody listened to Brine.
 @EXAMPLES
 @given(st.data())
 def test_members_called_otherwise_have_the_same_history_under_their_new_names(book, data):
@@ -267,6 +275,7 @@ def told_of(record, names):
     )
 
 
+# Seen to fail when an organ decided on one file a day.
 @EXAMPLES
 @given(st.data())
 def test_applicants_called_otherwise_fare_the_same_under_their_new_names(book, data):
@@ -294,6 +303,7 @@ def test_applicants_called_otherwise_fare_the_same_under_their_new_names(book, d
     assert {new(name): fate for name, fate in fates(book, world).items()} == fates(book, other)
 
 
+# Seen to fail when the first file that was written came first.
 @EXAMPLES
 @given(st.data())
 def test_the_order_in_which_files_facts_and_acts_are_written_makes_no_difference(book, data):
@@ -306,6 +316,7 @@ def test_the_order_in_which_files_facts_and_acts_are_written_makes_no_difference
     assert history(book, world).record == history(book, other).record
 
 
+# Seen to fail when only the last line was read.
 @EXAMPLES
 @given(st.data())
 def test_the_order_of_lines_that_never_match_together_makes_no_difference(book, data):
@@ -315,6 +326,7 @@ def test_the_order_of_lines_that_never_match_together_makes_no_difference(book, 
     assert history(book, one).record == history(book, other).record
 
 
+# Seen to fail when a line for all did not speak of Coral.
 @EXAMPLES
 @given(st.data())
 def test_a_line_for_all_says_what_a_line_for_each_would_say(book, data):
@@ -328,6 +340,7 @@ def test_a_line_for_all_says_what_a_line_for_each_would_say(book, data):
     assert history(book, world).record == history(book, script(world, *each)).record
 
 
+# Seen to fail when a line still spoke on the day on which it was over.
 @EXAMPLES
 @given(st.data())
 def test_a_line_cut_in_two_that_adjoin_says_the_same(book, data):
@@ -346,6 +359,7 @@ def _cut(line, day):
 # ── What is none of its business ─────────────────────────────────────────────────────────────────────────
 
 
+# Seen to fail when an organ decided on one file a day, and when a draw was keyed by the number of files.
 @EXAMPLES
 @given(st.data())
 def test_a_file_of_a_stranger_changes_nothing_in_the_record_of_another(book, data):
@@ -354,6 +368,7 @@ def test_a_file_of_a_stranger_changes_nothing_in_the_record_of_another(book, dat
     assert record_of(book, world, world.dossiers, luck) == record_of(book, more, world.dossiers, luck)
 
 
+# Seen to fail when what was known of a stranger was known of all.
 @EXAMPLES
 @given(st.data())
 def test_what_is_known_said_held_or_done_of_a_stranger_changes_nothing(book, data):
@@ -370,6 +385,7 @@ def test_what_is_known_said_held_or_done_of_a_stranger_changes_nothing(book, dat
     assert record_of(book, world, world.dossiers, luck) == record_of(book, other, world.dossiers, luck)
 
 
+# Seen to fail when an event had all files tabled anew.
 @EXAMPLES
 @given(st.data())
 def test_an_event_adds_its_own_line_and_nothing_else(book, data):
@@ -379,6 +395,7 @@ def test_an_event_adds_its_own_line_and_nothing_else(book, data):
     assert told == list(history(book, world, luck).record)
 
 
+# Seen to fail when a view stood in the way.
 @EXAMPLES
 @given(st.data())
 def test_a_view_that_is_recorded_changes_nothing(book, data):
@@ -388,6 +405,7 @@ def test_a_view_that_is_recorded_changes_nothing(book, data):
     assert fates(book, world, luck) == fates(book, without_opinions(world), luck)
 
 
+# Seen to fail when a line of a stranger spoke of all.
 @EXAMPLES
 @given(st.data())
 def test_one_who_does_not_decide_has_nothing_to_say(book, data):
@@ -399,6 +417,7 @@ def test_one_who_does_not_decide_has_nothing_to_say(book, data):
 # ── Law ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+# Seen to fail when an even number of criteria left it undetermined.
 @EXAMPLES
 @given(st.data())
 def test_a_criterion_struck_out_never_adds_a_ground_nor_delays_a_grant(book, data):
@@ -420,6 +439,7 @@ def _failing(end):
     return {ground.criterion.key for ground in end.found.grounds if ground.holds is not True}
 
 
+# Seen to fail when a reading that is named was taken to depart from the default.
 @EXAMPLES
 @given(st.data())
 def test_a_silence_read_by_its_default_is_read_as_before(book, data):
@@ -429,6 +449,7 @@ def test_a_silence_read_by_its_default_is_read_as_before(book, data):
     assert history(book, world).record == history(same, world).record
 
 
+# Seen to fail when law that ends later was taken to have ended.
 @EXAMPLES
 @given(st.data())
 def test_law_that_is_made_after_the_close_changes_nothing(book, data):
@@ -437,6 +458,7 @@ def test_law_that_is_made_after_the_close_changes_nothing(book, data):
     assert history(book, world).record == history(then, world).record
 
 
+# Seen to fail when with a rule its whole text was struck out.
 @EXAMPLES
 @given(st.data())
 def test_a_right_struck_out_changes_no_fate(data):
@@ -449,6 +471,7 @@ def test_a_right_struck_out_changes_no_fate(data):
 # ── Facts, acts, holds ───────────────────────────────────────────────────────────────────────────────────
 
 
+# Seen to fail when a declaration that is confirmed counted as denied.
 @EXAMPLES
 @given(st.data())
 def test_a_fact_that_turns_out_as_hoped_never_delays_a_grant(book, data):
@@ -460,6 +483,7 @@ def test_a_fact_that_turns_out_as_hoped_never_delays_a_grant(book, data):
     assert granted_on(book, replace(world, facts=hoped)) <= granted_on(book, world)
 
 
+# Seen to fail when what is not known was taken to hold.
 @EXAMPLES
 @given(st.data())
 def test_a_fact_that_is_no_longer_known_never_brings_a_grant_forward(book, data):
@@ -470,6 +494,7 @@ def test_a_fact_that_is_no_longer_known_never_brings_a_grant_forward(book, data)
     assert granted_on(book, replace(world, facts={**world.facts, key: known})) >= granted_on(book, world)
 
 
+# Seen to fail when what takes longer than a hundred days was done at once.
 @CLOSELY
 @given(st.data())
 def test_an_act_that_is_done_later_never_brings_a_grant_forward(book, data):
@@ -482,6 +507,7 @@ def test_an_act_that_is_done_later_never_brings_a_grant_forward(book, data):
     assert granted_on(book, replace(world, acts=later)) >= granted_on(book, world)
 
 
+# Seen to fail when nobody objected to what had once been held back.
 @CLOSELY
 @given(st.data())
 def test_a_file_that_is_held_back_is_never_granted_sooner(book, data):
@@ -493,6 +519,7 @@ def test_a_file_that_is_held_back_is_never_granted_sooner(book, data):
     assert granted_on(book, slower) >= granted_on(book, world)
 
 
+# Seen to fail when of a package one was enough.
 @EXAMPLES
 @given(st.data())
 def test_files_that_are_bound_together_are_never_granted_sooner_than_each_by_itself(book, data):
@@ -509,6 +536,7 @@ def test_files_that_are_bound_together_are_never_granted_sooner_than_each_by_its
 # ── Time ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+# Seen to fail when nobody objected in the last 300 days of a run.
 @EXAMPLES
 @given(st.data())
 def test_a_run_that_closes_sooner_tells_the_same_history_up_to_there(book, data):
@@ -518,6 +546,7 @@ def test_a_run_that_closes_sooner_tells_the_same_history_up_to_there(book, data)
     assert [entry for entry in long if entry.day <= closes] == list(short)
 
 
+# Seen to fail when an organ decided at every second of its sittings.
 @CLOSELY
 @given(st.data())
 def test_one_more_sitting_never_delays_a_grant(book, data):
@@ -527,6 +556,7 @@ def test_one_more_sitting_never_delays_a_grant(book, data):
     assert granted_on(book, replace(world, sittings={**world.sittings, organ: days})) <= granted_on(book, world)
 
 
+# Seen to fail when what is never withdrawn was decided on every third day only.
 @CLOSELY
 @given(st.data())
 def test_a_file_that_is_withdrawn_later_loses_no_grant(book, data):
@@ -538,6 +568,7 @@ def test_a_file_that_is_withdrawn_later_loses_no_grant(book, data):
     assert granted_on(book, kept) <= granted_on(book, gone)
 
 
+# Seen to fail when from 2004 on an act took a day longer.
 @EXAMPLES
 @given(st.data())
 def test_a_life_that_is_lived_some_days_later_is_the_same_life(league, data):
@@ -599,6 +630,7 @@ def in_doubt(data, world, share, each_sitting):
 shares = st.integers(0, 6).map(lambda parts: Fraction(parts, 6))
 
 
+# Seen to fail when the exact method took an objection for none, and none for one.
 @SOLVED
 @given(st.data())
 def test_a_greater_chance_of_an_objection_never_makes_a_grant_likelier(book, data):
@@ -608,6 +640,7 @@ def test_a_greater_chance_of_an_objection_never_makes_a_grant_likelier(book, dat
     assert chance_of_grant(book, harder) <= chance_of_grant(book, milder)
 
 
+# Seen to fail when @LATER@.
 @SOLVED
 @given(st.data())
 def test_a_run_that_closes_later_never_makes_a_grant_less_likely(book, data):
@@ -616,6 +649,7 @@ def test_a_run_that_closes_later_never_makes_a_grant_less_likely(book, data):
     assert chance_of_grant(book, replace(world, closes=closes)) <= chance_of_grant(book, world)
 
 
+# Seen to fail when a chance of one was a little less.
 @EXAMPLES
 @given(st.data())
 def test_what_has_every_chance_is_what_is_scripted(book, data):
@@ -627,6 +661,7 @@ def test_what_has_every_chance_is_what_is_scripted(book, data):
     assert history(book, world).record == history(book, script(world, *certain), luck).record
 
 
+# Seen to fail when who follows drew by another number.
 @EXAMPLES
 @given(st.data())
 def test_whoever_does_the_same_whatever_its_leader_does_follows_nobody(book, data):
@@ -641,6 +676,7 @@ def test_whoever_does_the_same_whatever_its_leader_does_follows_nobody(book, dat
     assert history(book, free, luck).record == history(book, led, luck).record
 
 
+# Seen to fail when a member made up its mind anew at each sitting.
 @EXAMPLES
 @given(st.data())
 def test_no_draw_depends_on_when_organs_sit_but_by_cycle(book, data):
@@ -655,6 +691,7 @@ def test_no_draw_depends_on_when_organs_sit_but_by_cycle(book, data):
     assert all(len(each) == 1 for each in minds.values())
 
 
+# Seen to fail when a variant lost its lines of stances.
 @settings(max_examples=max(1, settings.default.max_examples // 12))
 @given(text=scenarios())
 def test_a_variant_that_differs_in_nothing_has_the_numbers_of_its_base(text, tmp_path_factory):
