@@ -640,7 +640,7 @@ def test_a_greater_chance_of_an_objection_never_makes_a_grant_likelier(book, dat
     assert chance_of_grant(book, harder) <= chance_of_grant(book, milder)
 
 
-# Seen to fail when @LATER@.
+# Seen to fail when nobody objected in the last 300 days of a run.
 @SOLVED
 @given(st.data())
 def test_a_run_that_closes_later_never_makes_a_grant_less_likely(book, data):
