@@ -79,6 +79,7 @@ class RulebookMachine(RuleBasedStateMachine):
     today: Day
     open: int
     """How many files are open."""
+    sittings: dict[str, list[Day]]
     deciding: list[tuple[Day, tuple[State, ...]]]
     dossiers: list[Dossier]
     awaited: list[tuple[str, str]]
@@ -94,7 +95,7 @@ class RulebookMachine(RuleBasedStateMachine):
         self.holdings = {each: (Holding(held, 1),) for each, held in self.held.items() if held is not None}
         concerned = tuple(each for each, held in self.held.items() if held is not None and held.decides)
         self.deciding = [(self.opens, (*self.members, *concerned))]
-        self.sittings: dict[str, list[Day]] = {organ.code: [] for organ in self.law.deciding_organs}
+        self.sittings = {organ.code: [] for organ in self.law.deciding_organs}
         self.dossiers = []
         self.lines: list[Line] = []
         self.facts: dict[tuple[str, str, str], list[Known]] = {}
@@ -140,7 +141,7 @@ class RulebookMachine(RuleBasedStateMachine):
 
     # ── Time and sittings ─────────────────────────────────────────────────────────────────────────────────
 
-    @step(4)
+    @step(4, lambda life: life.sittings)
     def the_organs_sit_one_after_the_other(self, dice: Dice) -> None:
         """Some days apart, or all on one day; and maybe so again, for what takes more than one round."""
         for _ in range(dice.number(1, 3)):
@@ -239,12 +240,12 @@ class RulebookMachine(RuleBasedStateMachine):
 
     # ── Members ─────────────────────────────────────────────────────────────────────────────────────────
 
-    @step(2)
+    @step(2, lambda life: life.sittings)
     def an_organ_sits(self, dice: Dice) -> None:
         """Today, or soon."""
         self._sit(dice.pick(tuple(self.sittings)), dice.number(0, 10))
 
-    @step()
+    @step(possible=lambda life: life.sittings)
     def an_organ_sits_and_a_member_speaks(self, dice: Dice) -> None:
         """Of that day alone, about all files."""
         self._sit(dice.pick(tuple(self.sittings)), dice.number(1, 10))

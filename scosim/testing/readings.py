@@ -12,6 +12,8 @@ from ..rulebook import Rulebook
 def readings(rulebook: Rulebook, most: int = 3, leave: Collection[str] = ()) -> st.SearchStrategy[Rulebook]:
     """The rulebook with some silences, at most so many, each read in some way; those to `leave` are as they are."""
     silences = [silence for name, silence in rulebook.silences.items() if name not in leave]
+    if not silences:
+        return st.just(rulebook)
     choices = st.dictionaries(st.integers(0, len(silences) - 1), st.integers(0, 5), max_size=most)
 
     def read(chosen: dict[int, int]) -> Rulebook:

@@ -89,10 +89,11 @@ class _Maker:
         self.asked: dict[State, Profile] = {}
 
     def world(self, files: int, lines: int, doubts: int) -> World:
+        """So many files, lines and members in doubt at most."""
         dice = self.dice
         dossiers = self._files(dice.number(1, files))
         sittings = {organ: self._sittings() for organ in self.organs}
-        last = max(self.rulebook.deciding_organs, key=lambda organ: organ.hour).code
+        last = max(self.rulebook.deciding_organs, key=lambda organ: organ.hour, default=None)
         states = tuple(dict.fromkeys((*self.members, *(d.applicant for d in dossiers if d.seeks.decides))))
         script = [self._line(place, dossiers) for place in range(dice.number(0, lines))]
         script += in_doubt(dice, states, self.organs, self.opens, doubts) if doubts else []
@@ -101,7 +102,7 @@ class _Maker:
             closes=self.closes,
             dossiers=dossiers,
             deciding=self._deciding(),
-            stances=Scripted(tuple(script), cycles_of(sittings[last])),
+            stances=Scripted(tuple(script), cycles_of(sittings[last.code] if last else ())),
             holdings={state: (Holding(each.held, 1),) for state, each in self.asked.items() if each.held is not None},
             facts=dict(self._facts(dossiers)),
             sittings=sittings,

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import settings
 
 from scosim.law import SCO
-from scosim.provision import ALWAYS
+from scosim.provision import ALWAYS, Fact, Instrument
+from scosim.rulebook import Rulebook
+from scosim.terms import GRANTED, REQUESTED, Measure, Standing
 from scosim.testing import run_machine
 from scosim.testing.fired import can_fire
 from scosim.testing.machine import STEPS, by_hand
@@ -44,3 +46,17 @@ def test_only_what_may_fire_as_the_law_is_read_is_asked_for(league):
     waived = league.rulebook.read_as({"friends-first": "waived"})
     assert set(can_fire(league.rulebook)) - set(can_fire(waived)) == {"league/1.friend-first"}
     assert by_hand(league.rulebook).reading("slow-hands") == "never"
+
+
+def test_an_organisation_without_organs_or_silences_can_be_tested_too():
+    member, leaving = Standing("member", 1), Measure("leaving")
+    text = Instrument("pact", "A pact", since="2001-01-01", source="a tale")
+    is_member = Fact("standing", "is a member", "is no member", about="standing", value="member")
+    text.criterion("1", "is a member", seeks=(leaving,), holds=is_member)
+    text.effect("2", "leaves when it says so", seeks=(leaving,), at=REQUESTED, to=GRANTED, confers=None)
+    pact = Rulebook.of(
+        "Pact", [text], silences={}, standings={"member": member}, measures={"leaving": leaving}, organs=()
+    )
+
+    counted = run_machine(pact, expected=["pact/1", "pact/2"], settings=settings(max_examples=10))
+    assert counted["an organ sits"] == 0
