@@ -210,7 +210,8 @@ class Ground(NamedTuple):
         told: dict[tuple[str, Truth], list[Fact]] = {}
         for fact, value in self.telling:
             told.setdefault((fact.name if fact.of else fact.yes, value), []).append(fact)
-        return ", and ".join(_of_all(facts).told(value) for (_, value), facts in told.items())
+        said = ", and ".join(_of_all(facts).told(value) for (_, value), facts in told.items())
+        return said or ("" if self.holds else "as the text is read here, nothing satisfies it")
 
     def _turned_by(self, fact: Fact) -> bool:
         def otherwise(asked: Fact) -> Truth:

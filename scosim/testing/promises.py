@@ -225,15 +225,14 @@ def outcomes_are_as_recorded(_: Rulebook, __: World, told: History) -> Iterator[
 
 
 def every_refusal_has_a_ground(_: Rulebook, __: World, told: History) -> Iterator[str]:
-    """Who stands in the way of a decision is named; a finding against a request names criterion and fact."""
+    """Who stands in the way of a decision is named; a finding against a request names a criterion, and says why."""
     for entry in told.record:
         if entry.decision in (Result.OBJECTED, Result.DEFERRED) and not entry.members:
             yield f"nobody stands in the way: {_at(entry)}"
     for end in told.ends:
         for _day, found in end.findings:
             if found.verdict in (Verdict.INADMISSIBLE, Verdict.UNDETERMINED):
-                facts = [fact for ground in found.decisive for fact in ground.facts]
-                if not found.decisive or not facts:
+                if not found.decisive or not all(ground.words for ground in found.decisive):
                     yield f"{end.dossier.id} is {found.verdict} on no ground"
 
 

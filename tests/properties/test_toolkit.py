@@ -50,7 +50,7 @@ def test_much_is_granted_in_worlds_and_everything_else_happens_too(which, league
     book = league.rulebook if which == "league" else SCO
     seen = Counter()
 
-    @settings(max_examples=200)
+    @settings(max_examples=300)
     @given(worlds(book, doubts=1), st.integers(0, 99))
     def look(world, run):
         told = history(book, world, Luck(0, run))
