@@ -14,7 +14,7 @@ from ..procedure import Entry, Outcome, Result, Verdict, World, facts_of_sitting
 from ..provision import DecisionRule, Effect, Power, Signing, Step, Succession
 from ..readings import spelled, truth
 from ..rulebook import Law, Rulebook
-from ..terms import GRANTED, REQUESTED, Dossier, Stage, Stance, Standing
+from ..terms import GRANTED, REQUESTED, Dossier, Stage, Standing
 
 SIGNED, IN_EFFECT = "signed", "in effect"
 MOVES = (Result.ADOPTED, SIGNED, IN_EFFECT)
@@ -83,13 +83,10 @@ def _decision(rulebook: Rulebook, entry: Entry) -> Result | None:
     return Result.ADOPTED if holds["adopted"] is True else Result.OBJECTED
 
 
-def who_objects_objects(_: Rulebook, __: World, told: History) -> Iterator[str]:
-    """What is objected to has somebody who objects; nobody is named who had no say."""
+def who_stands_in_the_way_sits(_: Rulebook, __: World, told: History) -> Iterator[str]:
+    """Nobody is named as standing in the way of a decision who had no say in it."""
     for entry in told.record:
-        said = entry.stances or {}
-        if entry.decision == Result.OBJECTED and Stance.OBJECTION not in said.values():
-            yield f"objected and nobody objects: {_at(entry)}"
-        if not said.keys() >= set(entry.members):
+        if entry.decision in DECIDED and not (entry.stances or {}).keys() >= set(entry.members):
             yield f"in the way stands one who does not sit: {_at(entry)}"
 
 
@@ -231,9 +228,9 @@ def every_refusal_has_a_ground(_: Rulebook, __: World, told: History) -> Iterato
             yield f"nobody stands in the way: {_at(entry)}"
     for end in told.ends:
         for _day, found in end.findings:
-            if found.verdict in (Verdict.INADMISSIBLE, Verdict.UNDETERMINED):
-                if not found.decisive or not all(ground.words for ground in found.decisive):
-                    yield f"{end.dossier.id} is {found.verdict} on no ground"
+            against = found.verdict in (Verdict.INADMISSIBLE, Verdict.UNDETERMINED)
+            if against and not (found.decisive and all(ground.words for ground in found.decisive)):
+                yield f"{end.dossier.id} is {found.verdict} on no ground"
 
 
 def every_ground_is_cited_and_in_force(rulebook: Rulebook, _: World, told: History) -> Iterator[str]:
@@ -269,7 +266,7 @@ def the_record_is_in_order(_: Rulebook, world: World, told: History) -> Iterator
 
 PROMISES: tuple[Promise, ...] = (
     a_decision_is_what_its_rule_makes_of_the_stances,
-    who_objects_objects,
+    who_stands_in_the_way_sits,
     a_package_goes_together,
     nothing_is_decided_while_it_is_held_back,
     nothing_is_granted_but_by_a_step_that_grants_it,
