@@ -207,7 +207,8 @@ class Ground(NamedTuple):
     @property
     def words(self) -> str:
         """Why it holds, fails, or is not known, in words."""
-        return in_words(self.telling)
+        said = in_words(self.telling)
+        return said or ("" if self.holds else "as the text is read here, nothing satisfies it")
 
     def _turned_by(self, fact: Fact) -> bool:
         def otherwise(asked: Fact) -> Truth:

@@ -209,6 +209,15 @@ class Rulebook:
         rules = tuple(rule for text in texts for rule in text.provisions)
         return cls(name=name, instruments=texts, rules=rules, **parts)
 
+    def __repr__(self) -> str:
+        """Its name, and what differs from the law as it is: a rulebook in full would be a book."""
+        named = {"read": self.choices, "without": self.struck, "amended": self.changed}
+        return " ".join([f"<Rulebook {self.name}", *(f"{how}={what}" for how, what in named.items() if what)]) + ">"
+
+    def _repr_pretty_(self, printer: Any, _: bool) -> None:
+        """How shells, and Hypothesis, print it: as short."""
+        printer.text(repr(self))
+
     # ── What is in force ─────────────────────────────────────────────────────────────────────────────────
 
     @cached_property

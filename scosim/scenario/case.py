@@ -219,6 +219,10 @@ class _Builder:
                 why = "fewer than two files" if len(sought) < 2 else "files that do not go the same way"
                 remedy = "name two or more requests for one standing, or proposals put to the same organs"
                 self.refuse("S0326", f"this package has {why}", path, remedy)
+            whose = [dossier.whose for dossier in dossiers if dossier.id in files]
+            if len(set(whose)) < len(whose):
+                remedy = "one request each: of two for one standing, the first that is granted ends the other"
+                self.refuse("S0326", "this package has two files of one applicant", path, remedy)
             for place, file in enumerate(files):
                 if file in taken:
                     self.refuse("S0326", f"{file} is in another package already", (*path, place), "one package each")

@@ -61,6 +61,9 @@ class Scripted:
         self._segments: dict[tuple[str, str, State], Segments] = {}
         self._manners: dict[tuple[str, str, Day, State], Manner] = {}
 
+    def __repr__(self) -> str:
+        return f"Scripted({self.lines})"
+
     def manner(self, dossier: Dossier, organ: Organ, day: Day, member: State) -> Manner:
         """How the stance of a member comes about at a sitting: the same in every run."""
         key = (dossier.id, organ.code, day, member)

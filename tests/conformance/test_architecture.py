@@ -39,7 +39,7 @@ FLOORS = (
         "report",
         "saved",
     ),
-    ("cli", "__main__"),
+    ("cli", "__main__", "testing"),
 )
 """From the ground up; on a floor, an import goes to the left, save where the rooms are apart."""
 
@@ -57,6 +57,7 @@ OUTSIDE = {
     "stories": {"yaml"},
     "report": {"rich", "jinja2", "matplotlib"},
     "cli": {"click", "rich"},
+    "testing": {"hypothesis", "yaml"},
 }
 """What each room may import beside the standard library; the rest may import nothing."""
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scosim import readings
-from scosim.provision import Condition, Every, EveryMember, Fact, MemberFact, No, Read, Silence, Some
+from scosim.provision import Condition, Every, EveryMember, Fact, MemberFact, No, Read, Some
 from scosim.readings import (
     because,
     chosen,
@@ -25,6 +25,7 @@ from scosim.readings import (
     words,
     worlds,
 )
+from scosim.testing import FACTS, MEMBERS, OF_MEMBERS, conditions
 
 ROWS = {
     "truth": ["test_truth_is_kleenes", "test_an_answer_stands_however_the_unknown_turns_out"],
@@ -42,45 +43,12 @@ ROWS = {
 
 # ── Conditions and worlds ────────────────────────────────────────────────────────────────────────────────
 
-MEMBERS = ("Ambra", "Brine", "Coral")
-FACTS = [Fact(name, f"yes-{name}", f"no-{name}") for name in "abcdef"]
-OF_MEMBERS = [MemberFact(name, f"yes-{name}-{{member}}", f"no-{name}-{{member}}") for name in "xy"]
-SILENCES = [Silence(name, "?", {"one": "1", "other": "2"}, default="one") for name in ("dusk", "dawn")]
-
 answers = st.sampled_from([True, False, None])
 choices = st.dictionaries(st.sampled_from(["dusk", "dawn"]), st.sampled_from(["one", "other"]))
 
-
-def joined(leaves):
-    """Conditions of leaves, joined by no, every and some, to any depth."""
-    return st.recursive(
-        leaves,
-        lambda parts: st.one_of(
-            parts.map(No),
-            st.lists(parts, max_size=3).map(lambda some: Every(tuple(some))),
-            st.lists(parts, max_size=3).map(lambda some: Some(tuple(some))),
-        ),
-        max_leaves=10,
-    )
-
-
-plain = joined(st.sampled_from(FACTS))
-of_a_member = joined(st.sampled_from([*FACTS, *OF_MEMBERS]))
-each_member = st.builds(EveryMember, of_a_member, st.booleans())
-
-
-def left_open(options):
-    return st.builds(
-        lambda silence, one, other: Read(silence, (("one", one), ("other", other))),
-        st.sampled_from(SILENCES),
-        options,
-        options,
-    )
-
-
-read_of_a_member = joined(st.sampled_from([*FACTS, *OF_MEMBERS]) | left_open(of_a_member))
-apart = joined(st.sampled_from(FACTS) | each_member | left_open(plain))
-written = joined(st.sampled_from(FACTS) | st.builds(EveryMember, read_of_a_member, st.booleans()) | left_open(apart))
+plain = conditions(members=(), silences=())
+written = conditions()
+apart = st.tuples(conditions(silences=()), conditions(members=())).map(Every)
 
 worlds_of_facts = st.fixed_dictionaries(dict.fromkeys(FACTS, answers))
 AS_NAMED = [Fact(f.name, f.yes.format(member=m), f.no.format(member=m), of=m) for f in OF_MEMBERS for m in MEMBERS]
@@ -186,7 +154,7 @@ def test_missing_facts_keep_it_open(condition, world, other, values):
 
 
 @st.composite
-def asked_once(draw, facts=tuple(FACTS)):
+def asked_once(draw, facts=FACTS):
     """A condition that asks each fact once."""
     if len(facts) == 1:
         return draw(st.sampled_from([facts[0], No(facts[0])]))
@@ -232,13 +200,13 @@ def columns_of(worlds, whole):
     return (columns | same).__getitem__
 
 
-@given(joined(st.sampled_from(NAMED)), cases, st.booleans())
+@given(conditions(NAMED, (), ()), cases, st.booleans())
 def test_masks_are_truth_case_by_case(condition, worlds, whole):
     found = masks(condition, columns_of(worlds, whole))
     assert [*np.broadcast_to(found, len(worlds))] == [truth(condition, known(world)) for world in worlds]
 
 
-@given(joined(st.sampled_from(NAMED)), cases, st.booleans())
+@given(conditions(NAMED, (), ()), cases, st.booleans())
 def test_who_is_to_blame_is_because_case_by_case(condition, worlds, whole):
     columns = columns_of(worlds, whole)
     holds = np.broadcast_to(masks(condition, columns), len(worlds))

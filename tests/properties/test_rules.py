@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from worlds import GOOD, NAMES
 
 from scosim.calendar import day, iso
 from scosim.law import SCO
+from scosim.law.words import MEMBER
 from scosim.procedure import Result, Verdict, decide, facts_about, finding
 from scosim.provision import ALWAYS, Criterion, Instrument, Power, Silence, Step, Succession
 from scosim.readings import truth
 from scosim.rulebook import Rulebook
 from scosim.terms import REQUESTED, Dossier, Stance, Standing
+from scosim.testing import MEMBERS as NAMES
+from scosim.testing import hopes
+
+GOOD = tuple(hope.name for hope in hopes(SCO, MEMBER) if not hope.declared)
 
 # ── The law of a day ─────────────────────────────────────────────────────────────────────────────────────
 

@@ -250,6 +250,16 @@ MISTAKES = [
         "name two or more requests for one standing, or proposals put to the same organs",
     ),
     (
+        (
+            "  - {state: Nepal, seeks: dialogue partner, files: 2011-09-01, areas: [economy]}\n"
+            "packages: [[Nepal/dialogue partner, Nepal/dialogue partner#2]]"
+        ),
+        "7:12",
+        "S0326",
+        "this package has two files of one applicant",
+        "one request each: of two for one standing, the first that is granted ends the other",
+    ),
+    (
         "expect: {Nepal: {chance: 0.5}}",
         "6:26",
         "S0227",

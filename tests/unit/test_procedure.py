@@ -21,7 +21,7 @@ from scosim.procedure import (
     held_back,
     outcome,
 )
-from scosim.provision import EveryMember, Fact
+from scosim.provision import NEVER, EveryMember, Fact
 from scosim.readings import because, spelled, words
 from scosim.terms import GRANTED, Dossier, Kind, Stance
 
@@ -169,6 +169,12 @@ def test_what_is_so_with_several_members_is_told_in_one_sentence(league, law):
     facts = {"Delta": {("at_peace", "Ambra"): False, ("at_peace", "Coral"): False}}
     (ground,) = found(league, law, facts=facts).decisive
     assert ground.words == "is at war with Ambra, Coral"
+
+
+def test_what_nothing_can_satisfy_says_so(league):
+    law = league.rulebook.amended(league.harbour, holds=NEVER).on(TODAY)
+    (ground,) = found(league, law).decisive
+    assert ground.words == "as the text is read here, nothing satisfies it"
 
 
 def test_of_what_fails_that_is_told_which_alone_would_turn_it_though_it_is_asked_for_twice(league):
