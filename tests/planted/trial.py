@@ -16,7 +16,7 @@ from pathlib import Path
 from .faults import Fault
 
 ROOT = Path(__file__).parents[2]
-PARTS = ("scosim", "tests", "scenarios", "seeds", "benchmarks", "docs")
+PARTS = ("scosim", "tests", "scenarios", "promises", "seeds", "benchmarks", "docs")
 PYTEST = ("-m", "pytest", "-n", "0", "-x", "-q", "--tb=no", "-rfE", "-p", "no:cacheprovider")
 PASSED, FAILED = 0, 1
 RED = re.compile(r"^FAILED (.+?)(?: - .*)?$", re.MULTILINE)

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import sys
 from itertools import product
-from pathlib import Path
 
 import pytest
 
-from scosim.calendar import day
+from scosim.calendar import Term, day
 from scosim.engine import history
+from scosim.procedure import Done
 from scosim.provision import EveryMember, Fact
 from scosim.terms import Stance
 from scosim.verify.explorer import Explorer, Morning, Sitting
 from scosim.verify.promises import Blocked, Promise, Quantity, Stood, Words
 from scosim.verify.relation import Relation
 from scosim.verify.stances import alike, table
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "conformance"))
 
 SHORT = {"BENCH": ("2001-03-01", "2001-05-01"), "MOOT": ("2001-04-01", "2001-06-01")}
 AGAINST, AWAY, SILENT = Stance.OBJECTION, Stance.ABSENT, Stance.NO_OBJECTION
@@ -177,6 +174,19 @@ def test_what_is_bounded_says_so(league):
     found = explored(league, league.world(sittings=SHORT), OVER, most=2)
     assert not found.whole
     assert explored(league, league.world(sittings=SHORT), OVER).whole
+
+
+def test_what_was_decided_on_another_day_is_another_state(league):
+    """Welcomed in April or in June, it waits for its seal at the same stage, and has it on other days."""
+    world = league.world(
+        sittings={"BENCH": ("2001-03-01",), "MOOT": ("2001-04-01", "2001-06-01")},
+        acts={("Delta/friend", "seal"): (Done("scenario:7", after=Term(150)),)},
+        events=(("2001-07-01", "a storm"),),
+    )
+    early = promise("early", possible=Words(decision=("signed",), until=day("2001-10-01")))
+    late = promise("late", possible=Words(decision=("signed",), since=day("2001-10-01")))
+    found = explored(league, world, early, late, free={"Delta": ("has_harbour",)})
+    assert sorted(found.fulfilled) == ["early", "late"]
 
 
 # ── Facts ────────────────────────────────────────────────────────────────────────────────────────────────
