@@ -7,13 +7,12 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-import yaml
-
 from .calendar import Day, iso
 from .engine import History, history
 from .readings import Truth
 from .scenario.case import Case, case_of
-from .scenario.reader import Mapping, Node, Sequence, read_bytes
+from .scenario.reader import Mapping, read_bytes
+from .scenario.written import plain, yaml_text
 from .terms import Stance
 from .verify.explorer import Chosen, Morning, Sitting
 from .verify.facts import Choice
@@ -43,18 +42,11 @@ def story(root: Mapping, title: str, question: str, sources: tuple[str, ...], ch
     case = _read(found)
     told = history(case.rulebook, case.world)
     found["expect"] = {end.dossier.id: _expected(end) for end in told.ends}
-    return Story(_text(found), _read(found), told)
-
-
-def plain(node: Node) -> Any:
-    """A value of a file as plain data, every scalar as it was written."""
-    if isinstance(node, Mapping):
-        return {str(key): plain(value) for key, value in node.items()}
-    return [plain(each) for each in node] if isinstance(node, Sequence) else str(node)
+    return Story(yaml_text(found), _read(found), told)
 
 
 def _read(found: Plain) -> Case:
-    return case_of(read_bytes(_text(found).encode(), "a story"))
+    return case_of(read_bytes(yaml_text(found).encode(), "a story"))
 
 
 def _expected(end: Any) -> Plain:
@@ -105,20 +97,3 @@ def _kept_to(member: str, file: str, organ: str, taken: list[tuple[Day, Stance]]
         if stance is not Stance.NO_OBJECTION:
             span = {"from": iso(days[0]), "until": iso(days[-1] + 1)}
             yield {"member": member, "on": file, "at": organ, **span, "stance": str(stance)}
-
-
-# ── Text ─────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-class _Dumper(yaml.SafeDumper):
-    """Writes every scalar as it is: what it means the scenario format says, not YAML."""
-
-    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012  # as its base has it
-
-    def ignore_aliases(self, data: object) -> bool:
-        """Values are written out wherever they stand."""
-        return True
-
-
-def _text(found: Plain) -> str:
-    return yaml.dump(found, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100, default_flow_style=None)

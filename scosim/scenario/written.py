@@ -22,7 +22,7 @@ class _Writer(Emitter, Serializer, SafeRepresenter, BaseResolver):
     def __init__(self, stream: Any, **options: Any) -> None:
         Emitter.__init__(self, stream, width=LINE, allow_unicode=True)
         Serializer.__init__(self)
-        SafeRepresenter.__init__(self, default_flow_style=False, sort_keys=False)
+        SafeRepresenter.__init__(self, default_flow_style=None, sort_keys=False)  # type: ignore[arg-type]  # leaves
         BaseResolver.__init__(self)
 
     def ignore_aliases(self, data: Any) -> bool:
@@ -43,7 +43,7 @@ _Writer.add_representer(Text, _text)
 
 
 def yaml_text(data: dict[str, Any]) -> str:
-    """A mapping of mappings, lists and texts as YAML in block style."""
+    """A mapping of mappings, lists and texts as YAML; what holds nothing but texts in one line."""
     return yaml.dump(data, Dumper=_Writer)
 
 

@@ -54,7 +54,6 @@ OUTSIDE = {
     "ensemble": {"numpy"},
     "exact": {"numpy"},
     "bands": {"numpy"},
-    "stories": {"yaml"},
     "report": {"rich", "jinja2", "matplotlib"},
     "cli": {"click", "rich"},
     "testing": {"hypothesis", "yaml"},
