@@ -208,10 +208,15 @@ def test_an_interruption_ends_soon_and_leaves_nothing(tmp_path):
     process = subprocess.Popen(
         [*command, "--jobs", "2", "--out", str(tmp_path / "saved")],
         start_new_session=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # also where tests run aside
     )  # fmt: skip
     time.sleep(3)
     os.killpg(process.pid, signal.SIGINT)
-    out, error = process.communicate(timeout=30)
+    try:
+        out, error = process.communicate(timeout=30)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        raise
     assert (process.returncode, out) == (130, b"")
     assert b"Traceback" not in error
     assert list(tmp_path.iterdir()) == []
