@@ -476,4 +476,7 @@ def _why_none(search: Search, looked_at: tuple[Lever, ...], bound: int) -> str:
         return f"more than {bound} things would have to be otherwise at once; {len(everything)} together turn it"
     end = search.end_under(everything)
     waits = f"; it waits for: {end.waits_for}" if end.waits_for else ""
-    return f"with all of them otherwise it is {end.outcome} still{waits}"
+    bound_to = [file for each in search.world.packages if search.dossier.id in each.files for file in each.files]
+    others = ", ".join(file for file in bound_to if file != search.dossier.id)
+    see = f"; it is bound to {others}: see what would turn those" if others else ""
+    return f"with all of them otherwise it is {end.outcome} still{waits}{see}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from enum import StrEnum
 from importlib.resources import files
@@ -15,28 +15,32 @@ from .law import SCO
 from .procedure import Entry
 from .readings import Truth
 from .scenario.case import Case, case_of
-from .scenario.places import node_at
+from .scenario.fields import FOLDED
+from .scenario.places import Path, node_at
 from .scenario.promise_pages import PromisePage, RightsPage, WordsPage, WorldPage, read_promises
 from .scenario.reader import Mapping, Sequence, Source, Text, read, read_bytes
+from .scenario.standings import NONE
 from .stories import Story, story
-from .terms import Stance
+from .terms import Stance, Standing
 from .verify.explorer import MOST_STATES, Explored, Explorer, Instance
-from .verify.facts import Free, asked_of
-from .verify.promises import Blocked, Promise, Quantity, Stood, Words
+from .verify.facts import MOST_FACTS, Free, asked_of
+from .verify.promises import ANY, CONCERNED, Blocked, Promise, Quantity, Stood, Words
 from .verify.whole import Asked, Looked, duties_without_circle, rights, rules_in_use
 
 SHIPPED = "promises.yaml"
 """The promises of the law that is packaged, in the folder of that law."""
 
 ALL = "all"
+MOST_LISTED = 12
 
 
 class Outcome(StrEnum):
-    """What became of a promise; one of which nothing that happens speaks is vacuous."""
+    """What became of a promise; one of which nothing that happens speaks is vacuous, one not looked at whole open."""
 
     HOLDS = "holds"
     REFUTED = "refuted"
     VACUOUS = "vacuous"
+    OPEN = "open"
 
 
 class Verdict(NamedTuple):
@@ -94,6 +98,10 @@ class Proofs:
 
     def _world(self, name: str, page: WorldPage) -> World:
         root = page.scenario
+        folded = next((key for key in root if key in FOLDED), None)
+        if folded is not None:
+            problem = self.source.problem("S0262", f"a world has no {folded}", folded, ("make worlds of them",))
+            raise ScenarioError(problem)
         given = Mapping([(Text("members"), Sequence(self.members))] if self.members else [], line=root.line)
         titled = Mapping([(Text("title"), Text(name)), *given.items(), *root.items()], line=root.line)
         source = replace(self.source, root=titled)
@@ -102,38 +110,81 @@ class Proofs:
         return World(name, titled, case, free)
 
     def _free(self, case: Case, name: str, whom: str, facts: tuple[str, ...]) -> tuple[str, ...]:
-        asked = asked_of(case.rulebook)
-        wrong = next((fact for fact in facts if fact not in asked and fact != ALL), None)
-        if wrong is not None:
-            place = node_at(self.source, ("worlds", name, "facts", whom))
-            help_lines = ("scosim rules facts lists them", *try_nearest(wrong, asked))
-            raise ScenarioError(self.source.problem("S0286", f"{wrong!r} is no fact of the law", place, help_lines))
-        return asked if ALL in facts else facts
+        asked = asked_of(case.rulebook, [dossier.seeks for dossier in case.world.dossiers])
+        path = ("worlds", name, "facts", whom)
+        for fact in facts:
+            if fact != ALL:
+                self._known("S0286", fact, asked_of(case.rulebook, case.rulebook.matters), "a fact of the law", path)
+        found = asked if ALL in facts else facts
+        if len(found) > MOST_FACTS:
+            message = f"{len(found)} facts may change at once; {MOST_FACTS} are the most"
+            problem = self.source.problem("S0288", message, node_at(self.source, path), ("name those that matter",))
+            raise ScenarioError(problem)
+        return found
 
     def _check(self) -> None:
         for number, promise in enumerate(self.page.promises):
             for world in promise.in_:
-                if world not in self.worlds:
-                    place = node_at(self.source, ("promises", number, "in"))
-                    known = (f"worlds: {', '.join(self.worlds)}", *try_nearest(world, self.worlds))
-                    problem = self.source.problem("S0287", f"{world!r} is no world of this file", place, known)
-                    raise ScenarioError(problem)
-            self._check_cites(number, promise)
+                self._known("S0287", world, self.worlds, "a world of this file", ("promises", number, "in"))
+            self._check_cites(promise.cites, ("promises", number, "cites"), silences=True)
+            self._check_cites(promise.without, ("promises", number, "without"))
+            for key in ("when", "never", "always", "possible", "always_possible"):
+                page = getattr(promise, key)
+                if page is not None:
+                    self._check_words(page, ("promises", number, key))
 
-    def _check_cites(self, number: int, promise: PromisePage) -> None:
-        silences = {silence.cite for silence in SCO.silences.values()}
-        for key, cites in (("cites", promise.cites), ("without", promise.without)):
-            for cite in cites:
-                if key == "cites" and cite in silences:
-                    continue
+    def _known(self, code: str, word: str, known: Collection[str], what: str, path: Path) -> None:
+        """ScenarioError at a place of the file unless a word is one of some."""
+        if word not in known:
+            listed = (f"known: {', '.join(known)}",) if len(known) <= MOST_LISTED else ()
+            place = node_at(self.source, path)
+            help_lines = (*listed, *try_nearest(word, known))
+            raise ScenarioError(self.source.problem(code, f"{word!r} is not {what}", place, help_lines))
+
+    def _check_words(self, page: WordsPage, path: Path) -> None:
+        """ScenarioError for a word that nothing in the worlds or the law is called by."""
+        cases = [world.case for world in self.worlds.values()]
+        files = {dossier.id: dossier for case in cases for dossier in case.world.dossiers}
+        members = {member for case in cases for _, deciding in case.world.deciding for member in deciding}
+        states = sorted(members | {dossier.applicant for dossier in files.values()})
+        standings = [*SCO.standings, *(each.name for each in SCO.capacities.values() if isinstance(each, Standing))]
+        known: dict[str, tuple[str, Collection[str]]] = {
+            "seeks": ("what a file may be about", sorted({matter.name for matter in SCO.matters})),
+            "of": ("who has a file in these worlds", sorted({each.applicant for each in files.values()})),
+            "file": ("a file of these worlds", sorted(files)),
+            "stage": ("a stage", SCO.stages),
+            "to": ("a stage", SCO.stages),
+            "grants": ("a standing", [*standings, ANY]),
+            "holds": ("a standing", [*standings, ANY, NONE]),
+            "decides": ("a State of these worlds", [*states, CONCERNED]),
+            "done": ("an act", [act.name for act in SCO.acts]),
+            "blocked_by": ("a State of these worlds", [*states, CONCERNED, ANY]),
+        }
+        for key, (what, words) in known.items():
+            said = getattr(page, key)
+            for word in (said,) if isinstance(said, str) else said or ():
+                self._known("S0289", word, words, what, (*path, key))
+        for whom, names in page.standing.items():
+            for name in names:
+                self._known("S0289", name, [*standings, ANY, NONE], "a standing", (*path, "standing", whom))
+        for whom, facts in page.facts.items():
+            for fact in facts:
+                self._known("S0286", fact, asked_of(SCO, SCO.matters), "a fact of the law", (*path, "facts", whom))
+        self._check_cites(page.fails, (*path, "fails"))
+        self._check_cites(page.unknown, (*path, "unknown"))
+
+    def _check_cites(self, cites: tuple[str, ...], path: Path, *, silences: bool = False) -> None:
+        """ScenarioError for a citation under which nothing stands."""
+        known = {silence.cite for silence in SCO.silences.values()} if silences else set[str]()
+        for cite in cites:
+            if cite not in known:
                 try:
                     SCO.cited(cite)
                 except QuestionError as error:
-                    place = node_at(self.source, ("promises", number, key))
-                    (problem,) = error.problems
-                    raise ScenarioError(
-                        self.source.problem(problem.code, problem.message, place, problem.help)
-                    ) from None
+                    place = node_at(self.source, path)
+                    (found,) = error.problems
+                    problem = self.source.problem(found.code, found.message, place, found.help)
+                    raise ScenarioError(problem) from None
 
     # ── Proving ──────────────────────────────────────────────────────────────────────────────────────────
 
@@ -182,6 +233,8 @@ class Proofs:
     ) -> Verdict:
         if page.possible is not None:
             found = [(w, e, e.fulfilled[page.name]) for w, e in explored if page.name in e.fulfilled]
+            if not found and not verdict.whole:
+                return verdict._replace(verdict=Outcome.OPEN, why=("not so far, and not all was looked at",))
             if not found:
                 return verdict._replace(verdict=Outcome.REFUTED, why=("nothing that may happen is so",))
             return verdict._replace(story=_shortest(page, found))
@@ -189,8 +242,9 @@ class Proofs:
         if broken:
             told = _shortest(page, broken)
             return verdict._replace(verdict=Outcome.REFUTED, why=_why(broken), story=told)
-        if not verdict.spoken_of and page.always_possible is None:
-            return verdict._replace(verdict=Outcome.VACUOUS, why=("nothing that happens is what it speaks of",))
+        if not verdict.spoken_of:
+            how = Outcome.VACUOUS if verdict.whole else Outcome.OPEN
+            return verdict._replace(verdict=how, why=("nothing that happens is what it speaks of",))
         idle = tuple(self._idle(page, verdict.worlds, most))
         return verdict._replace(verdict=Outcome.VACUOUS, why=idle) if idle else verdict
 
@@ -202,7 +256,8 @@ class Proofs:
             explorers = (
                 Explorer(w.case.rulebook.without(cite), w.case.world, (promise,), w.free, most=most) for w in held
             )
-            if not any(page.name in each.explored(first=True).broken for each in explorers):
+            found = [each.explored(first=True) for each in explorers]
+            if all(each.whole and page.name not in each.broken for each in found):
                 yield f"it holds without {cite} as well"
 
     def _explore(self, name: str, wanted: Iterable[PromisePage], most: int) -> Explored:

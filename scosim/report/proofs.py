@@ -86,7 +86,8 @@ def _show_world(world: World, console: Console) -> None:
     case = world.case.world
     files = ", ".join(dossier.id for dossier in case.dossiers)
     console.print(Padding(Text(world.name), (0, 0, 0, 2)))
-    span = f"{iso(case.opens)} to {iso(case.closes)}, {len(case.members(case.opens))} members, {files}"
+    members = len(case.members(case.opens))
+    span = f"{iso(case.opens)} to {iso(case.closes)}, {members} member{'' if members == 1 else 's'}, {files}"
     free = "; ".join(f"{whom}: {', '.join(facts)}" for whom, facts in world.free.items())
     for line in (span, *((f"facts of {free}",) if free else ())):
         console.print(Padding(Text(line), (0, 0, 0, 4)))
@@ -100,7 +101,7 @@ def written(verdict: Verdict, folder: str) -> str | None:
     if verdict.story is None:
         return None
     place, text = Path(folder), verdict.story.text
-    name = re.sub(r"[^a-z0-9]+", "-", verdict.promise.lower()).strip("-")[:LONGEST_NAME]
+    name = re.sub(r"[^a-z0-9]+", "-", verdict.promise.lower()).strip("-")[:LONGEST_NAME] or "promise"
     try:
         place.mkdir(parents=True, exist_ok=True)
         return str(_kept(place, name, text))

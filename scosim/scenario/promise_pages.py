@@ -137,6 +137,10 @@ class PromisePage(Page):
             refuse("S0284", f"when does not go with {said[0]}", "it goes with never and always")
         if self.until is not None and said[0] != "always_possible":
             refuse("S0284", f"until does not go with {said[0]}", "it goes with always_possible")
+        if self.without and said[0] not in ("never", "always"):
+            refuse("S0284", f"without does not go with {said[0]}", "it goes with never and always")
+        if self.rights is not None and bool(self.rights.never) == bool(self.rights.always):
+            refuse("S0284", "these rights promise nothing, or twice", "give never or always, and the answers")
         return self
 
 

@@ -149,7 +149,7 @@ class Explorer:
                 self._arrive(way.move.to, done, way.chosen)
             done += 1
         whole = not self._waiting
-        self._look_back()
+        self._look_back(done)
         states = tuple(self._states)
         return Explored(states, transitions, visited, whole, self._broken, self._fulfilled, self._spoken_of)
 
@@ -214,26 +214,30 @@ class Explorer:
         """Hold every promise against what happened."""
         for happened in happenings:
             for promise in self.promises:
-                if promise.always_possible is not None and promise.always_possible.so(happened):
+                if before >= 0 and promise.always_possible is not None and promise.always_possible.so(happened):
                     self._goals[promise.name].add(before)
                 if promise.possible is not None and promise.possible.so(happened):
                     self._fulfilled.setdefault(promise.name, Instance(before, by, happened))
-                if promise.speaks_of(happened):
+                if promise.always_possible is None and promise.speaks_of(happened):
                     self._spoken_of[promise.name] += many
                     if promise.name not in self._broken and promise.broken_by(happened):
                         self._broken[promise.name] = Instance(before, by, happened)
 
-    def _look_back(self) -> None:
-        """Find the states from which what shall always be possible no longer is."""
+    def _look_back(self, done: int) -> None:
+        """Find the states from which what shall always be possible no longer is; the unexplored may lead there."""
+        unexplored = set(range(done, len(self._states)))
         for promise in self.promises:
             if promise.always_possible is None:
                 continue
-            can = self._leading_to(self._goals[promise.name])
-            for number, reached in enumerate(self._states):
-                speaks = reached.open and (promise.until is None or reached.day < promise.until)
-                if speaks and number not in can:
-                    self._broken[promise.name] = Instance(number, None, None)
-                    break
+            can = self._leading_to(self._goals[promise.name] | unexplored)
+            spoken_of = [n for n, each in enumerate(self._states) if each.open and self._is_in_time(promise, each)]
+            self._spoken_of[promise.name] = len(spoken_of)
+            first = next((number for number in spoken_of if number not in can), None)
+            if first is not None:
+                self._broken[promise.name] = Instance(first, None, None)
+
+    def _is_in_time(self, promise: Promise, reached: Reached) -> bool:
+        return promise.until is None or reached.day < promise.until
 
     def _leading_to(self, goals: set[int]) -> set[int]:
         """The states from which one of some can be reached, those themselves among them."""

@@ -6,7 +6,7 @@ enough: the criteria ask it of every member alike, so that one decides as well a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from itertools import product
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from ..procedure import Finding, Known, Verdict, World, facts_about, finding
 from ..provision import Criterion, Fact, MemberFact
 from ..readings import Truth, facts_in
 from ..rulebook import Rulebook
-from ..terms import Standing, State
+from ..terms import Matter, Standing, State
 
 CITE = "scenario:1"
 """What a fact that is chosen here cites: the line of a story that is yet to be written."""
@@ -39,14 +39,19 @@ Free = Mapping[State, tuple[str, ...]]
 """The facts that may change, by whom they are about."""
 
 
-def asked_of(rulebook: Rulebook) -> tuple[str, ...]:
-    """The facts that a scenario may state and criteria ask for."""
-    return tuple(dict.fromkeys(fact.name for fact in _asked(rulebook) if fact.about == "applicant"))
+MOST_FACTS = 8
+"""Facts about one State that may change at once."""
 
 
-def _asked(rulebook: Rulebook) -> list[Fact | MemberFact]:
-    """The facts that criteria ask for."""
-    return [fact for rule in rulebook.rules if isinstance(rule, Criterion) for fact in facts_in(rule.holds)]
+def asked_of(rulebook: Rulebook, matters: Collection[Matter]) -> tuple[str, ...]:
+    """The facts that a scenario may state and criteria ask for of some matters."""
+    return tuple(dict.fromkeys(fact.name for fact in _asked(rulebook, matters) if fact.about == "applicant"))
+
+
+def _asked(rulebook: Rulebook, matters: Collection[Matter]) -> list[Fact | MemberFact]:
+    """The facts that criteria ask for of some matters."""
+    criteria = (rule for rule in rulebook.rules if isinstance(rule, Criterion))
+    return [fact for rule in criteria if set(rule.seeks) & set(matters) for fact in facts_in(rule.holds)]
 
 
 Told = Callable[[Finding], object]
@@ -144,6 +149,6 @@ def _conferred(house: House, file: File) -> Standing | None:
 
 def _facts_of_members(rulebook: Rulebook) -> frozenset[str]:
     """The facts that criteria ask of each member; none of them may be asked of one in particular."""
-    asked = _asked(rulebook)
+    asked = _asked(rulebook, rulebook.matters)
     named = {fact.name for fact in asked if isinstance(fact, Fact) and fact.of}
     return frozenset(fact.name for fact in asked if isinstance(fact, MemberFact)) - named

@@ -184,7 +184,7 @@ def _held(words: Words, happened: Happening) -> bool:
         and all(_named(happened.standings.get(whom), names) for whom, names in words.standing.items())
         and all(who in happened.deciding for who in deciding)
         and all(act in happened.fulfilled for act in words.done)
-        and all(any(chosen[:3] == fact for chosen in happened.facts) for fact in words.facts)
+        and all(happened.truth(whom, fact) is value for whom, fact, value in words.facts)
     )
 
 

@@ -16,6 +16,7 @@ from ..house import House, Question
 from ..house.file import File, essence
 from ..procedure import Decision, Entry, Finding, World
 from ..provision import Step
+from ..readings import Truth
 from ..rulebook import Rulebook
 from ..terms import Stage, Stance, Standing, State
 from .facts import Choices as Facts
@@ -26,7 +27,7 @@ class Happening(NamedTuple):
     """An entry of the record, and how things stood when it was made.
 
     `step` is what brings the file on from the stage at which it lies, `held` what the applicant holds; `deciding` are
-    those who decide that day, `standings` what every applicant held the evening before, `facts` those of the day.
+    those who decide that day, `standings` what every applicant held the evening before, `world` has the facts.
     """
 
     entry: Entry
@@ -37,7 +38,14 @@ class Happening(NamedTuple):
     deciding: tuple[State, ...]
     standings: Mapping[State, Standing | None]
     fulfilled: frozenset[str]
-    facts: Facts
+    world: World
+
+    def truth(self, whom: State, fact: str) -> Truth:
+        """Whether a fact is so that day; one about members, whether it is so of all that decide."""
+        asked = [self.world.known(whom, fact, of, self.entry.day) for of in ("", *self.deciding)]
+        found = asked[:1] if asked[0] is not None else asked[1:]
+        values = [None if known is None else known.value for known in found]
+        return False if False in values else None if None in values or not values else True
 
 
 class WatchedHouse(House):
@@ -73,7 +81,7 @@ class WatchedHouse(House):
             self.members(),
             self.evening,
             frozenset(file.fulfilled),
-            self.facts,
+            self.world,
         )
 
     def end_day(self) -> None:

@@ -153,7 +153,10 @@ def _is_alive(rulebook: Rulebook, law: Law, rule: Provision, stages: Reached) ->
         case Bar():
             return any(isinstance(step, Power) for matter in rule.seeks for step in law.route(matter))
         case Duty():
-            return any((_name(matter), rule.after) in stages for matter in rule.seeks) or rule.follows is not None
+            first = rule.follows
+            if first is not None:
+                return any(each.key == first.key and _is_alive(rulebook, law, each, stages) for each in law.all(Duty))
+            return any((_name(matter), rule.after) in stages for matter in rule.seeks)
         case Succession():
             conferred = {step.confers for day in rulebook.change_days for step in rulebook.on(day).all(Step)}
             return bool(conferred.intersection(rule.old))

@@ -102,6 +102,51 @@ def test_what_is_bounded_says_so(tmp_path: Path) -> None:
     assert "bounded to what was looked at, " in out
 
 
+def test_what_is_not_looked_at_whole_is_left_open(tmp_path: Path) -> None:
+    possible = GOOD.replace("    when: {at: CHS}\n    never: {decision: objected}", "    possible: {at: CHS}")
+    status, out, _ = asked(written(tmp_path, possible), "--most", "2")
+    assert (status, "open     nobody objects" in out) == (1, True)
+    still = possible.replace("possible: {at: CHS}", "until: 2009-01-01\n    always_possible: {at: CHS}")
+    assert "refuted" not in asked(written(tmp_path, still), "--most", "4")[1]
+
+
+def test_what_shall_always_be_possible_of_no_state_is_vacuous(tmp_path: Path) -> None:
+    still = "    until: 2000-01-01\n    always_possible: {grants: dialogue partner}"
+    text = GOOD.replace("    when: {at: CHS}\n    never: {decision: objected}", still)
+    status, out, _ = asked(written(tmp_path, text))
+    assert (status, "vacuous  nobody objects" in out) == (1, True)
+
+
+def test_a_fact_that_the_world_states_is_seen(tmp_path: Path) -> None:
+    stated = "      facts: {Turkey: {under_unsc_sanctions: true}}\n      applicants"
+    text = GOOD.replace("      applicants", stated).replace("{at: CHS}", "{decision: adopted}")
+    text = text.replace("{decision: objected}", "{facts: {Turkey: {under_unsc_sanctions: true}}}")
+    assert "refuted  nobody objects" in asked(written(tmp_path, text), "--out", str(tmp_path / "stories"))[1]
+
+
+def test_no_more_facts_change_than_can_be_looked_at(tmp_path: Path) -> None:
+    names = "in_eurasia, diplomatic_relations, active_ties, security_obligations_compatible, under_unsc_sanctions, "
+    facts = f"[{names}in_armed_conflict, in_breach, breach_continues, wishes_partnership]"
+    status, _, error = asked(written(tmp_path, GOOD.replace("[wishes_partnership]", facts)))
+    assert (status, "S0288" in error) == (2, True)
+    assert asked(written(tmp_path, GOOD.replace("[wishes_partnership]", "[all]")), "--most", "5")[0] != 2
+
+
+def test_without_their_package_two_files_are_not_granted_together(tmp_path: Path) -> None:
+    shipped = (ROOT / "scosim" / "law" / "promises.yaml").read_text(encoding="utf-8")
+    line = "      packages: [[Mongolia, Afghanistan]]\n"
+    assert shipped.count(line) == 1
+    words = ("--promise", "bound files are granted together", "--members", "2", "--out", str(tmp_path / "stories"))
+    assert asked(*words)[0] == 0
+    assert asked(written(tmp_path, shipped.replace(line, "")), *words)[0] == 1
+
+
+def test_a_promise_without_a_letter_in_its_name_has_a_story_too(tmp_path: Path) -> None:
+    text = GOOD.replace("name: nobody objects", "name: '../ ß'")
+    asked(written(tmp_path, text), "--out", str(tmp_path / "stories"))
+    assert [path.name for path in (tmp_path / "stories").iterdir()] == ["promise.yaml"]
+
+
 def test_as_data_it_is_one_list_with_the_keys_of_the_contract(tmp_path: Path) -> None:
     status, out, error = asked(FAILING, "--members", "6", "--json", "--out", str(tmp_path / "stories"))
     assert (status, error) == (1, "")
@@ -156,6 +201,34 @@ MISTAKES = {
     "a wrong scenario": ("seeks: dialogue partner", "seeks: dialog partner", "8:43", "S0302", "try: dialogue"),
     "no scenario": ("    scenario:\n", "    scenery:\n", "5:5", "S0201", "try: scenario"),
     "no member": ("[China, Kazakhstan, Kyrgyzstan]", "[China, Kazachstan]", "2:18", "S0301", "Kazakhstan"),
+    "an unknown standing": ("decision: objected", "grants: dialog partner", "15:21", "S0289", "try: dialogue"),
+    "an unknown stage": ("decision: objected", "stage: repesented", "15:20", "S0289", "try: represented"),
+    "an unknown act": ("decision: objected", "done: memorandun", "15:19", "S0289", "try: memorandum"),
+    "an unknown member": ("decision: objected", "blocked_by: Rusia", "15:25", "S0289", "known: China"),
+    "an unknown criterion": ("decision: objected", "fails: dp-2008/99", "15:20", "S0322", "no provision"),
+    "an unknown holder": ("decision: objected", "holds: observr", "15:20", "S0289", "try: observer"),
+    "a fact misspelt": ("decision: objected", "facts: {Turkey: {asdf: true}}", "15:29", "S0286", "a fact of the law"),
+    "without out of place": (
+        "    when: {at: CHS}\n    never: {decision: objected}\n",
+        "    possible: {at: CHS}\n    without: [charter/16.1]\n",
+        "11:5",
+        "S0284",
+        "without does not go with possible",
+    ),
+    "rights that promise nothing": (
+        "    when: {at: CHS}\n    never: {decision: objected}\n",
+        "    rights: {may: speak}\n",
+        "11:5",
+        "S0284",
+        "these rights promise nothing",
+    ),
+    "variants in a world": (
+        "      opens: 2008-09-01\n",
+        "      opens: 2008-09-01\n      variants: {late: {closes: 2011-12-31}}\n",
+        "7:7",
+        "S0262",
+        "a world has no variants",
+    ),
     "no list of members": ("[China, Kazakhstan, Kyrgyzstan]", "[]", "2:10", "S0210", "a list of States"),
 }  # fmt: skip
 

@@ -9,13 +9,14 @@ from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import Phase, find, given, settings
+from hypothesis import Phase, find, given, reject, settings
 from hypothesis import strategies as st
 
 from scosim.calendar import Hour
 from scosim.chances import Luck
 from scosim.cli import main
 from scosim.engine import history
+from scosim.errors import ScenarioError
 from scosim.law import SCO
 from scosim.procedure import Hold, Package
 from scosim.provision import Every, EveryMember, Fact, No, Read, Some
@@ -98,7 +99,12 @@ def test_a_scenario_of_the_toolkit_runs_and_ends_well(text, tmp_path_factory):
 def test_a_world_that_is_written_down_and_read_again_has_the_same_fates(world, run, tmp_path_factory):
     path = tmp_path_factory.mktemp("scenario") / "small.yaml"
     path.write_text(written(world), encoding="utf-8")
-    case = read_case(path)
+    try:
+        case = read_case(path)
+    except ScenarioError as error:
+        if [problem.code for problem in error.problems] != ["S0309"]:
+            raise
+        reject()  # by the record the State holds by then what in this world it asks for
     told, again = history(SCO, world, Luck(0, run)), history(case.rulebook, case.world, Luck(0, run))
     assert fates(told) == fates(again)
 

@@ -160,6 +160,12 @@ def test_nothing_is_possible_any_more_once_time_has_run_out(league):
     assert found.states[found.broken["still"].state].day > day("2001-03-01")
 
 
+def test_what_happened_before_the_first_choice_is_not_still_to_come(league):
+    filing = promise("filing", always_possible=Words(seeks=("friend",), decision=("admissible",)))
+    found = explored(league, league.world(sittings=SHORT), filing)
+    assert "filing" in found.broken
+
+
 def test_folding_changes_no_verdict_and_no_count_of_stances(league):
     world = league.world(sittings=SHORT)
     folded = explored(league, world, OVER, ALWAYS, ALONE, STILL)
