@@ -24,7 +24,7 @@ from scosim.terms import Dossier, Stance
 
 from .random_chances import model
 
-WORLDS, FEW = 500, 40
+WORLDS, FEW = 500, 20
 """Worlds in depth, where every combination is tried, and by default, where some are."""
 
 SAMPLED = 8

@@ -30,8 +30,8 @@ from scosim.terms import Dossier, Measure, Stance
 from scosim.testing import MEMBERS, hopes, scenarios, worlds
 from scosim.testing.machine import without_opinions
 
-CLOSELY = settings(max_examples=max(1, settings.default.max_examples * 7 // 10))
-EXAMPLES = settings(max_examples=max(1, settings.default.max_examples * 3 // 10))
+CLOSELY = settings(max_examples=max(1, settings.default.max_examples * 4 // 10))
+EXAMPLES = settings(max_examples=max(1, settings.default.max_examples * 2 // 10))
 SOLVED = settings(max_examples=max(1, settings.default.max_examples // 5))
 
 ABSENCE_COUNTS = {"League": {"empty-chair": "counts"}, "SCO": {"quorum-chs": "lenient"}}

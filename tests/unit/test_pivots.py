@@ -184,7 +184,7 @@ WRITTEN = [
     HISTORY / "mongolia-observer-2004.yaml",
     HISTORY / "united-states-observer-2005.yaml",
     STUDY / "us-dialogue-partner-blocked.yaml",
-    STUDY / "us-dialogue-partner-by-chance.yaml",
+    pytest.param(STUDY / "us-dialogue-partner-by-chance.yaml", marks=pytest.mark.deep, id="by-chance"),
     STUDY / "three-observers-package.yaml",
     STUDY / "observers-that-gain-a-say.yaml",
     STUDY / "the-partner-category-struck-out.yaml",
