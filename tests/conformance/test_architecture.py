@@ -22,6 +22,7 @@ FLOORS = (
     (
         "reasons",
         "basis",
+        "timeline",
         "figures",
         "odds",
         "bands",
