@@ -243,10 +243,7 @@ class _Teller:
             )
         order = [at.organ for at in self.run.at_organs(dossier)]
         for each in found:
-            where = sorted(each.at, key=lambda at: order.index(at[0]))
-            told = f"{float(each.times):.2f}: {', '.join(f'{organ} {float(times):.2f}' for organ, times in where)}"
-            cells = [each.member, self._percent(each.chance), self._percent(each.sole)]
-            cells += [f"{float(each.responsibility):.2f}", told]
+            cells = words.blocked(each, order)
             yield from self._columns([(text, width, BAD) for text, width in zip(cells, BY_WIDTHS, strict=True)], 4)
 
     def _percent(self, share: Weight) -> str:
