@@ -75,7 +75,10 @@ def difference(earlier: str, later: str, rulebook: Rulebook = SCO) -> list[Row]:
     closing = {old: rule for rule in came if isinstance(rule, Succession) for old in rule.old}
     return [
         *(_come(rule, carried_over=any(old.key in kept for old in rule.instead_of)) for rule in came),
-        *({"change": "no longer in force", **provision_row(rule), **_displaced(rule, came, closing)} for rule in gone),
+        *(
+            {"change": "no longer in force", **provision_row(rule), **_displaced(rule, came, closing)}
+            for rule in gone
+        ),
     ]
 
 

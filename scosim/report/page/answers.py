@@ -16,7 +16,7 @@ from ...wording import it
 from .. import words
 from ..model import band_told
 from ..rights import clauses, in_words
-from .blocks import BAD, FAINT, GOOD, OPEN, Answer, Block, Cite, Facts, Text, table
+from .blocks import BAD, GOOD, OPEN, Answer, Block, Cite, Facts, Text, table
 from .blocks import row as row_of
 from .places import Places
 
@@ -43,7 +43,9 @@ def answers(run: Run, places: Places) -> Iterator[Block]:
         yield from (_right(each, places) for each in asked[:MOST_TOLD])
     more = asked if ends else asked[MOST_TOLD:]
     if more:
-        yield Text(f"{len(more)} {'more ' if not ends else ''}{words.plural(len(more), 'answer')} about rights: see Rights.")
+        yield Text(
+            f"{len(more)} {'more ' if not ends else ''}{words.plural(len(more), 'answer')} about rights: see Rights."
+        )
     if run.variants:
         yield Text(f"{_of_variants(run)}: see Variants.")
     if not run.met:
@@ -89,7 +91,10 @@ def _granted(run: Run, end: End, places: Places) -> Sentence:
     steps = [entry for entry in run.history.of(end.dossier.id) if entry.day in (end.decided_on, end.granted_on)]
     cites = [cite for entry in steps if entry.decision for cite in entry.cites]
     days = (end.granted_on or end.dossier.filed) - end.dossier.filed
-    return f"That is {days} {words.plural(days, 'day')} after it was filed, on {iso(end.dossier.filed)}.", places.cites(cites)
+    return (
+        f"That is {days} {words.plural(days, 'day')} after it was filed, on {iso(end.dossier.filed)}.",
+        places.cites(cites),
+    )
 
 
 def _grounds(found: Finding, places: Places) -> Iterator[Sentence]:
@@ -109,7 +114,9 @@ def _because(found: Finding, ground: Ground) -> str:
 def _others(run: Run, ends: tuple[End, ...]) -> Block:
     """Files beyond the first, one to a line."""
     chancy = is_left_to_chance(run.case)
-    rows = (row_of(words.subject(e.dossier), words.likely(run, e.dossier) if chancy else words.outcome(e)) for e in ends)
+    rows = (
+        row_of(words.subject(e.dossier), words.likely(run, e.dossier) if chancy else words.outcome(e)) for e in ends
+    )
     return table("What became of the other files", ("file", "by the close"), rows)
 
 
@@ -131,7 +138,11 @@ def _of_variants(run: Run) -> str:
         for end in each.history.ends
         if is_left_to_chance(each.case)
     ]
-    return f"{count}, in which a grant is {float(min(shares)):.1%} to {float(max(shares)):.1%} likely" if shares else count
+    return (
+        f"{count}, in which a grant is {float(min(shares)):.1%} to {float(max(shares)):.1%} likely"
+        if shares
+        else count
+    )
 
 
 # ── Key figures ──────────────────────────────────────────────────────────────────────────────────────────

@@ -1,4 +1,4 @@
-"""The sections of the page that tell what the result rests on: law, readings, assumptions, method, the scenario itself."""
+"""The sections of the page that tell what the result rests on: law, readings, assumptions, method, scenario."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from shlex import quote
 from typing import Any
 
 from ... import __version__
-from ...calendar import iso
 from ...results import Run
 from ...saved import OPTIONS, digest
 from .. import law as rules
@@ -29,7 +28,7 @@ def law(run: Run, places: Places) -> Iterator[Block]:
     if not places.law:
         return
     rows = []
-    for rule, anchor in zip(places.law, places.law_anchors(), strict=True):
+    for rule, anchor in zip(places.law, places.law_anchors, strict=True):
         told = rules.provision_row(rule)
         dates = f"from {told['since']}" + (f" until {told['until']}" if told["until"] else "")
         source = Cell(rule.source, link=rule.source if rule.source.startswith(("https://", "http://")) else "")
@@ -99,8 +98,11 @@ def command(run: Run, options: Mapping[str, Any], more: str = "", verb: str = "r
     given = {**{name: options.get(name) for name in OPTIONS}, "seed": run.seed}
     if given["method"] == "auto":
         given["method"] = None
-    words = [f" --{name.replace('_', '-')}" + ("" if value is True else f" {quote(str(value))}")
-             for name, value in given.items() if value is not None and value is not False and (value or name == "seed")]
+    words = [
+        f" --{name.replace('_', '-')}" + ("" if value is True else f" {quote(str(value))}")
+        for name, value in given.items()
+        if value is not None and value is not False and (value or name == "seed")
+    ]
     return f"scosim {verb} {quote(run.case.source.path)}{''.join(words)}{more}"
 
 

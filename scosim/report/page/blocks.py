@@ -1,4 +1,4 @@
-"""What a page is made of: sections of blocks, each of plain strings.  The template lays them out and knows no more."""
+"""What a page is made of: sections of blocks, each of plain strings; the template lays them out and knows no more."""
 
 from __future__ import annotations
 

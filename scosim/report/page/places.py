@@ -21,13 +21,13 @@ class Places:
     def law(self) -> tuple[Provision, ...]:
         """Every provision that the result cites, in the order of the rulebook."""
         cited = {cite for entry in self.run.history.record for cite in entry.cites}
-        cited |= {ground.criterion.id for end in self.run.history.ends for _, f in end.findings for ground in f.grounds}
+        cited |= {
+            ground.criterion.id for end in self.run.history.ends for _, f in end.findings for ground in f.grounds
+        }
         cited |= {cite for each in self.run.assumptions for cite in each.cites}
         keys = {rule.key for rule in self.run.provisions()}
         known = {rule.id for rule in self.run.provisions()}
-        return tuple(
-            rule for rule in self.run.case.rulebook.rules if rule.key in keys or rule.id in cited - known
-        )
+        return tuple(rule for rule in self.run.case.rulebook.rules if rule.key in keys or rule.id in cited - known)
 
     @cached_property
     def _anchors(self) -> dict[str, str]:
@@ -37,10 +37,11 @@ class Places:
             found.setdefault(rule.id, f"law-{rule.id}")
         return found
 
-    def law_anchors(self) -> list[str]:
+    @cached_property
+    def law_anchors(self) -> tuple[str, ...]:
         """The place of each provision; the first that stands under a citation has it."""
-        seen: set[str] = set()
-        return ["" if rule.id in seen or seen.add(rule.id) else f"law-{rule.id}" for rule in self.law]  # type: ignore[func-returns-value]
+        ids = [rule.id for rule in self.law]
+        return tuple("" if each in ids[:number] else f"law-{each}" for number, each in enumerate(ids))
 
     @cached_property
     def unread(self) -> frozenset[str]:
@@ -50,5 +51,6 @@ class Places:
     def cites(self, names: Iterable[str]) -> tuple[Cite, ...]:
         """Citations, each with its place, and with a star where the wording was not read."""
         return tuple(
-            Cite(name + ("*" if name in self.unread else ""), self._anchors.get(name, "")) for name in dict.fromkeys(names)
+            Cite(name + ("*" if name in self.unread else ""), self._anchors.get(name, ""))
+            for name in dict.fromkeys(names)
         )

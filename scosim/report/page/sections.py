@@ -1,4 +1,4 @@
-"""The sections of the page that tell the result: premises, timeline, findings, chances, who blocks, what would turn it."""
+"""The sections of the page that tell the result: premises, findings, chances, who blocks, what would turn it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from ...engine import End
 from ...expectations import Expectation
 from ...figures import blockers, granted_by, interval, together, waiting
 from ...odds import is_left_to_chance
-from ...procedure import Entry, Finding, Outcome
+from ...pivots_levers import Lever
+from ...procedure import Entry, Finding, Ground, Outcome
 from ...results import MOST_TOGETHER, Run
 from ...scenario.assumptions import Assumption
 from ...scenario.pages import BASE
@@ -37,8 +38,12 @@ MOST_CHANGES, MOST_CHANCES = 2, 12
 def premises(run: Run, places: Places) -> Iterator[Block]:
     """The assumptions on which the answer hangs: how members stand, what was filed, what a model has them do."""
     if run.case.model is not None:
-        yield Text("Stances of members are model stances: assumptions about governments, taken by none of them.", OPEN)
-    yield assumptions([each for each in run.assumptions if _matters(run, each)], places, "What the scenario itself assumes")
+        yield Text(
+            "Stances of members are model stances: assumptions about governments, taken by none of them.", OPEN
+        )
+    yield assumptions(
+        [each for each in run.assumptions if _matters(run, each)], places, "What the scenario itself assumes"
+    )
     yield Text(words.closing(run))
     yield Text("All assumptions, those that fill gaps in the record too, stand under All assumptions.", FAINT)
 
@@ -53,7 +58,7 @@ def _matters(run: Run, assumption: Assumption) -> bool:
     """Whether it speaks of how members stand, of what nobody filed, or of files bound together."""
     page = run.case.page
     cites = {line.cite for line in page.stances} | {cite for cite, _ in page.packages}
-    cites |= {each.cite for each in (*page.applicants, *page.proposals) if each.why}
+    cites |= {each.cite for each in page.applicants if each.why} | {each.cite for each in page.proposals if each.why}
     cites |= {page.model.cite} if page.model else set()
     return not cites.isdisjoint(assumption.cites)
 
@@ -74,10 +79,12 @@ def _finding(span: str, found: Finding, places: Places) -> Block:
     told = f"{found.verdict}, {span}"
     if nothing:
         return Text(f"{told}: {nothing}", FINDINGS[found.verdict])
-    return table(told, ("holds", "what is asked", "provision"), (_ground(ground, places) for ground in found.decisive))
+    return table(
+        told, ("holds", "what is asked", "provision"), (_ground(ground, places) for ground in found.decisive)
+    )
 
 
-def _ground(ground: object, places: Places) -> tuple[Cell, ...]:
+def _ground(ground: Ground, places: Places) -> tuple[Cell, ...]:
     sign = words.sign(ground)
     rule = ground.criterion
     sure = (rule.confidence,) if rule.unverified else ()
@@ -174,7 +181,9 @@ def _together(run: Run, end: End) -> Iterator[Block]:
     found = together(run.odds.tallies[end.dossier.id], MOST_TOGETHER)
     if any(len(each.members) > 1 for each in found):
         rows = (row(", ".join(each.members), each.organ, f"{float(each.times):.2f}") for each in found)
-        yield table(f"{end.dossier.id}: who stood in the way alone or together", ("members", "at", "times a run"), rows)
+        yield table(
+            f"{end.dossier.id}: who stood in the way alone or together", ("members", "at", "times a run"), rows
+        )
 
 
 # ── What would turn it ───────────────────────────────────────────────────────────────────────────────────
@@ -198,7 +207,7 @@ def turns(run: Run, places: Places, command: str) -> Iterator[Block]:
     yield Text(f"Larger sets, and all chances that go with them: {command}", FAINT)
 
 
-def _set(slots: object, works: str, places: Places) -> tuple[Cell, ...]:
+def _set(slots: list[list[Lever]], works: str, places: Places) -> tuple[Cell, ...]:
     told = ", and ".join(turning.any_of(slot) for slot in slots)
     cites = [cite for slot in slots for cite in turning.cites_of(slot)]
     return row(Cell(told, cites=places.cites(cites)), works)
@@ -253,5 +262,7 @@ def variants(run: Run) -> Iterator[Block]:
 
 def abbreviations(run: Run) -> Facts:
     """The organs that are told by their initials."""
-    named = {entry.by for entry in run.history.record} | {at.organ for e in run.history.ends for at in run.at_organs(e.dossier)}
+    named = {entry.by for entry in run.history.record} | {
+        at.organ for e in run.history.ends for at in run.at_organs(e.dossier)
+    }
     return Facts(tuple((organ.code, organ.name) for organ in run.case.rulebook.organs if organ.code in named))

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from markupsafe import Markup
+
 from ... import __version__
 from ...results import Run
 from .. import words
 from ..charts import charts
 from ..charts.chart import Chart
 from . import answers, basis, sections
-from .blocks import Block, Fold, Page, Picture, Section, row, table
+from .blocks import Block, Page, Picture, Section, row, table
 from .places import Places
 
 
@@ -54,4 +56,4 @@ def _sections(run: Run, options: Mapping[str, Any]) -> Iterator[Section]:
 
 def _picture(chart: Chart) -> Picture:
     beneath = table(chart.title, chart.heads, (row(*cells) for cells in chart.rows))
-    return Picture(chart.title, chart.words, chart.svg, beneath)
+    return Picture(chart.title, chart.words, Markup(chart.svg), beneath)
