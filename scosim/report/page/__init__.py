@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Mapping
 from importlib.util import find_spec
@@ -11,11 +12,16 @@ from typing import TYPE_CHECKING, Any
 
 from ... import __version__
 from ...errors import OutputError, Problem, QuestionError
+from ..output import tame
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from ...results import Run
 
 NEEDED = ("jinja2", "matplotlib")
+DATE = re.compile(r"\d{4}-\d\d-\d\d")
+ADDRESS = re.compile(r"https?://[^\s<>\"']+")
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 """What the page may do: be styled by itself, for its drawings bear styles; nothing may run or be fetched."""
 
@@ -66,21 +72,28 @@ def page(run: Run, options: Mapping[str, Any]) -> str:
         loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=_tamed,
+        finalize=_plain,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["days"] = _days
+    environment.tests["address"] = ADDRESS.fullmatch
     style = Markup(loader.get_source(environment, "page.css")[0])
     laid_out = environment.get_template("page.html")
     return laid_out.render(page=view(run, options), style=style, policy=POLICY, generator=f"scosim {__version__}")
 
 
-def _tamed(value: Any) -> Any:
+def _plain(value: Any) -> Any:
     """A text in which nothing is left that turns the direction of others or cannot be seen."""
     from markupsafe import Markup
-
-    from ..output import tame
 
     if isinstance(value, str) and not isinstance(value, Markup):
         return "\t".join(map(tame, value.split("\t")))
     return value
+
+
+def _days(text: str) -> Markup:
+    """A text in which no date is broken at the end of a line."""
+    from markupsafe import Markup, escape
+
+    return Markup(DATE.sub(r'<span class="day">\g<0></span>', str(escape(_plain(text)))))

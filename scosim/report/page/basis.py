@@ -31,9 +31,9 @@ def law(run: Run, places: Places) -> Iterator[Block]:
     for rule, anchor in zip(places.law, places.law_anchors, strict=True):
         told = rules.provision_row(rule)
         dates = f"from {told['since']}" + (f" until {told['until']}" if told["until"] else "")
-        source = Cell(rule.source, link=rule.source if rule.source.startswith(("https://", "http://")) else "")
-        rows.append(row(Cell(rule.id, anchor=anchor), rule.gist, dates, rule.confidence, source))
-    heads = ("provision", "what it says, in our words", "in force", "how sure", "source")
+        says = Cell(rule.gist, source=rule.source)
+        rows.append(row(Cell(rule.id, anchor=anchor), says, Cell(dates, below=(rule.confidence,))))
+    heads = ("provision", "what it says, in our words, and its source", "in force, and how sure that is")
     yield table("Provisions that the result applies", heads, rows)
     found = {rule.confidence for rule in places.law}
     yield Facts(tuple(each for each in SURE if each[0] in found))

@@ -17,13 +17,13 @@ class Cite(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A cell of a table: its text, what stands below it in small letters, its citations; an address to follow."""
+    """A cell of a table: its text, what stands below it in small letters, its citations, its source, its place."""
 
     text: str
     tone: str = ""
     below: tuple[str, ...] = ()
     cites: tuple[Cite, ...] = ()
-    link: str = ""
+    source: str = ""
     anchor: str = ""
 
 

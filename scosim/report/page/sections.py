@@ -44,7 +44,6 @@ def premises(run: Run, places: Places) -> Iterator[Block]:
     yield assumptions(
         [each for each in run.assumptions if _matters(run, each)], places, "What the scenario itself assumes"
     )
-    yield Text(words.closing(run))
     yield Text("All assumptions, those that fill gaps in the record too, stand under All assumptions.", FAINT)
 
 
@@ -204,7 +203,7 @@ def turns(run: Run, places: Places, command: str) -> Iterator[Block]:
         else:
             yield Text(f"{caption}: nothing; {file.flips.why}")
         yield Text(turning.looked_for(file), FAINT)
-    yield Text(f"Larger sets, and all chances that go with them: {command}", FAINT)
+    yield Facts((("larger sets, and how likely a grant is with each", command),), "code")
 
 
 def _set(slots: list[list[Lever]], works: str, places: Places) -> tuple[Cell, ...]:
