@@ -10,7 +10,7 @@ from ...figures import Blocker, blockers, often
 from ...odds import is_left_to_chance
 from ...results import Run
 from ...tally import Tally, Weight
-from ...terms import State
+from ...terms import Dossier, State
 from .chance import alike, names
 from .chart import BAD, FAINT, WIDTH, Chart, Scale, Sheet, drawing, listed, percent, plain, short
 
@@ -30,11 +30,17 @@ class Together(NamedTuple):
 
 def drawn(run: Run) -> Iterator[Chart]:
     """Bars for each file to which anybody objects, files alike together; of one history, if it is all there is."""
-    for number, ends in enumerate(alike(run), 1):
+    for number, ends in enumerate(alike(run, by_members), 1):
         tally = run.odds.tallies[ends[0].dossier.id]
         found = sorted(blockers(tally), key=lambda each: (-each.chance, -each.times, each.member))
         if found:
             yield _chart(run, ends, found, _sets(tally), f"blockers-{number}")
+
+
+def by_members(run: Run, dossier: Dossier) -> object:
+    """Who stands in the way of a file, and with whom."""
+    tally = run.odds.tallies[dossier.id]
+    return [_row(each) for each in blockers(tally)], [(each.members, times(each.times)) for each in _sets(tally)]
 
 
 def _sets(tally: Tally) -> list[Together]:
@@ -42,13 +48,13 @@ def _sets(tally: Tally) -> list[Together]:
     found: dict[tuple[State, ...], Weight] = {}
     for (_, members), weight in tally.blocks.items():
         found[members] = found.get(members, 0) + weight
-    sets = [Together(members, float(tally.share(times))) for members, times in found.items() if times]
+    sets = [Together(members, float(tally.share(weight))) for members, weight in found.items() if weight]
     return sorted(sets, key=lambda each: (-each.times, each.members))
 
 
 def _chart(run: Run, ends: list[End], found: list[Blocker], sets: list[Together], name: str) -> Chart:
     chance = is_left_to_chance(run.case)
-    title = f"Who stands in the way of {names(ends)}"
+    title = f"{names(ends)}: who stands in the way"
     words = _words(found, sets, chance=chance)
     members, columns = found[:MOST_MEMBERS], [each for each in sets if each.members][:MOST_SETS]
     matrix = len(sets) > 1 and len(members) > 1
@@ -69,9 +75,14 @@ def _row(each: Blocker) -> tuple[str, ...]:
         plain(each.member),
         percent(each.chance),
         percent(each.sole),
-        f"{float(each.responsibility):.2f}",
-        f"{float(each.times):.2f}",
+        times(each.responsibility),
+        times(each.times),
     )
+
+
+def times(number: Weight) -> str:
+    """How often a run on average; what is not quite never is not printed as if it were."""
+    return "<.01" if 0 < number < 0.005 else f"{float(number):.2f}"
 
 
 def _words(found: list[Blocker], sets: list[Together], *, chance: bool) -> str:
@@ -79,10 +90,16 @@ def _words(found: list[Blocker], sets: list[Together], *, chance: bool) -> str:
     if not chance:
         told = [f"{plain(each.member)} {often(int(each.times))}" for each in found[:4]]
         return f"In the history told, which is all there is, objections come from {listed(told)}."
-    told_first = f"{plain(first.member)} objects in {percent(first.chance)} of all histories, alone in {percent(first.sole)}"
+    told_first = (
+        f"{plain(first.member)} objects in {percent(first.chance)} of all histories, alone in {percent(first.sole)}"
+    )
     rest = f"; then {listed([f'{each.member} in {percent(each.chance)}' for each in others[:3]])}" if others else ""
     with_others = next((each for each in sets if len(each.members) > 1), None)
-    company = f" Most often together: {listed(with_others.members)}, {with_others.times:.2f} times a run." if with_others else ""
+    company = (
+        f" Most often together: {listed(with_others.members)}, {times(with_others.times)} times a run."
+        if with_others
+        else ""
+    )
     return f"{told_first}{rest}.{company}"
 
 
@@ -97,7 +114,7 @@ def _draw_bars(sheet: Sheet, members: list[Blocker], *, chance: bool) -> None:
         y = ROW * number + 12
         ever, alone = (each.chance, each.sole) if chance else (each.times, 0)
         sheet.text(0, y, short(each.member, 130), weight="bold")
-        told = f"{percent(ever)} ever · {percent(alone)} alone · part {float(each.responsibility):.2f}"
+        told = f"{percent(ever)} ever · {percent(alone)} alone · part {times(each.responsibility)}"
         sheet.text(WIDTH, y, told if chance else often(int(each.times)), BAD, ha="right")
         sheet.line([0, across.end], [y + 9.5, y + 9.5], FAINT, linewidth=0.5, alpha=0.6)
         sheet.box(0, y + 4, across(float(ever)), 11, BAD, facecolor=BAD, alpha=0.25)
@@ -124,4 +141,4 @@ def _draw_sets(sheet: Sheet, members: list[Blocker], columns: list[Together], to
             sheet.line([x, x], [ys[0], ys[-1]], BAD, linewidth=2)
         for y in ys:
             sheet.mark(x, y, "o", BAD, size=7)
-        sheet.text(x, floor + 4, f"{column.times:.2f}", ha="center")
+        sheet.text(x, floor + 4, times(column.times), ha="center")

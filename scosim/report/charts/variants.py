@@ -93,7 +93,9 @@ def _draw_dots(sheet: Sheet, dots: list[Dot]) -> None:
     for number, dot in enumerate(dots):
         y = ROW * number + 11
         words = f"{dot.variant} · {dot.dossier}" if several else dot.variant
-        sheet.text(0, y, short(words, WIDTH - wide(dot.told) - 14), weight="bold" if dot.variant == BASE else "normal")
+        sheet.text(
+            0, y, short(words, WIDTH - wide(dot.told) - 14), weight="bold" if dot.variant == BASE else "normal"
+        )
         sheet.text(WIDTH, y, dot.told, GOOD, ha="right", weight="bold")
         sheet.line([across(dot.low), across(dot.high)], [y + 8, y + 8], GOOD, linewidth=2)
         sheet.mark(across(dot.chance), y + 8, "D" if dot.variant == BASE else "o", GOOD, size=6)
