@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...engine import End
-from ...figures import Blocker, blockers, often
+from ...figures import Blocker, blockers, often, together
 from ...odds import is_left_to_chance
-from ...results import Run
+from ...results import MOST_TOGETHER, Run
 from ...tally import Tally, Weight
 from ...terms import Dossier, State
-from .chance import alike, names
+from .chance import alike, names, of_model
 from .chart import BAD, FAINT, WIDTH, Chart, Scale, Sheet, drawing, listed, percent, plain, short
 
 MOST_MEMBERS, MOST_SETS = 14, 9
@@ -55,10 +55,10 @@ def _sets(tally: Tally) -> list[Together]:
 def _chart(run: Run, ends: list[End], found: list[Blocker], sets: list[Together], name: str) -> Chart:
     chance = is_left_to_chance(run.case)
     title = f"{names(ends)}: who stands in the way"
-    words = _words(found, sets, chance=chance)
+    words = _words(found, sets, chance=chance) + of_model(run)
     members, columns = found[:MOST_MEMBERS], [each for each in sets if each.members][:MOST_SETS]
     matrix = len(sets) > 1 and len(members) > 1
-    bars = ROW * len(members) + 26
+    bars = ROW * len(members) + (40 if chance else 26)
     height = bars + (18 * len(members) + 46 if matrix else 0)
 
     def draw(sheet: Sheet) -> None:
@@ -66,7 +66,7 @@ def _chart(run: Run, ends: list[End], found: list[Blocker], sets: list[Together]
         if matrix:
             _draw_sets(sheet, members, columns, bars + 12)
 
-    rows = [_row(each) for each in found]
+    rows = [*(_row(each) for each in found), *_rows_together(run.odds.tallies[ends[0].dossier.id])]
     return Chart(name, title, words, drawing(name, title, words, height, draw), HEADS, tuple(rows))
 
 
@@ -78,6 +78,13 @@ def _row(each: Blocker) -> tuple[str, ...]:
         times(each.responsibility),
         times(each.times),
     )
+
+
+def _rows_together(tally: Tally) -> Iterator[tuple[str, ...]]:
+    """The sets of several members, at each organ."""
+    for each in together(tally, MOST_TOGETHER):
+        if len(each.members) > 1:
+            yield plain(f"{', '.join(each.members)} together at the {each.organ}"), "–", "–", "–", times(each.times)
 
 
 def times(number: Weight) -> str:
@@ -123,6 +130,8 @@ def _draw_bars(sheet: Sheet, members: list[Blocker], *, chance: bool) -> None:
             sheet.box(0, y + 4, across(float(alone)), 11, BAD, hatch="/////")
     told = "whole bar: ever; hatched: ever alone; full width: always" if chance else "times that it objects"
     sheet.text(0, ROW * len(members) + 16, told, FAINT)
+    if chance:
+        sheet.text(0, ROW * len(members) + 30, "part: times a run, shared out among those who object", FAINT)
 
 
 def _draw_sets(sheet: Sheet, members: list[Blocker], columns: list[Together], top: float) -> None:

@@ -34,7 +34,7 @@ class Step(NamedTuple):
 
 
 def drawn(run: Run) -> Iterator[Chart]:
-    """A curve for each file, those alike together; none where nothing is left to chance, or nothing can be granted."""
+    """A curve for each file, those alike together; none where nothing is left to chance, or all comes to nothing."""
     if not is_left_to_chance(run.case):
         return
     for number, ends in enumerate(alike(run, by_days), 1):
@@ -56,6 +56,11 @@ def alike(run: Run, shown: Callable[[Run, Dossier], object]) -> list[list[End]]:
         key = repr((end.dossier.filed, end.dossier.seeks, shown(run, end.dossier)))
         found.setdefault(key, []).append(end)
     return list(found.values())
+
+
+def of_model(run: Run) -> str:
+    """What is to be said wherever stances are a model's."""
+    return "" if run.case.model is None else " Stances follow a model: assumptions about governments, taken by none."
 
 
 def names(ends: list[End]) -> str:
@@ -80,7 +85,7 @@ def _chart(run: Run, ends: list[End], name: str) -> Chart:
     marked = steps(run, tally, list(run.year_ends))
     curve = steps(run, tally, [first.filed, *grants, run.case.world.closes])
     title = f"{names(ends)}: chance to be {first.seeks.completed}, by date"
-    words = _words(run, curve, marked, band, first.seeks.completed)
+    words = _words(run, curve, marked, band, first.seeks.completed) + of_model(run)
 
     def draw(sheet: Sheet) -> None:
         _draw(sheet, run, curve, marked, band)

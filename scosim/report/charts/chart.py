@@ -1,4 +1,4 @@
-"""What every chart has, and how one is drawn: on a sheet as wide as a phone, by Matplotlib, the same bytes everywhere.
+"""What a chart has, and how one is drawn: on a sheet as wide as a phone, by Matplotlib, the same bytes everywhere.
 
 Nothing hangs on the fonts of a machine: text stays text, is placed by its baseline, and is measured in letters.  A
 colour is a role, which a page may set (`--ink`, `--faint`, `--good`, `--bad`, `--open`, `--model`, `--paper`).
@@ -43,7 +43,7 @@ WIDTH = 360.0
 SIZE, LETTER = 10.0, 6.1
 """Of text, in points: its height, and what a letter takes in a wide font."""
 
-STYLE = {
+STYLE: dict[Any, Any] = {
     "svg.hashsalt": "scosim",
     "svg.fonttype": "none",
     "text.parse_math": False,
@@ -53,7 +53,7 @@ STYLE = {
     "hatch.linewidth": 0.8,
     "path.simplify": False,
 }
-SILENT = {"Date": None, "Creator": None, "Format": None, "Type": None}
+SILENT: dict[str, Any] = {"Date": None, "Creator": None, "Format": None, "Type": None}
 
 NO_TEXT = re.compile("[\ufffe\uffff]")
 """Beside what a terminal would obey, what may not stand in a document."""
@@ -193,7 +193,7 @@ class Sheet:
         """An arrow from point to point."""
         from matplotlib.patches import FancyArrowPatch
 
-        how = {"arrowstyle": "-|>", "mutation_scale": 9, "shrinkA": 0, "shrinkB": 0}
+        how: dict[str, Any] = {"arrowstyle": "-|>", "mutation_scale": 9, "shrinkA": 0, "shrinkB": 0}
         self._axes.add_patch(FancyArrowPatch(start, end, color=colour, **how))
 
 
@@ -227,7 +227,7 @@ def _missing_letters() -> Iterator[None]:
 
 
 def _clean(svg: str, name: str, title: str, words: str) -> str:
-    """An SVG that may stand among others in a page: named, told in words, as wide as there is room, its ids its own."""
+    """An SVG that may stand among others in a page: told in words, as wide as there is room, its ids its own."""
     root = ElementTree.fromstring(svg)
     ids = _ids(root, name)
     for element in [*root.iter()]:

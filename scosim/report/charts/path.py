@@ -29,7 +29,6 @@ from .chart import (
     percent,
     plain,
     short,
-    wide,
 )
 
 NOTHING = 1e-9

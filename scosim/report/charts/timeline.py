@@ -11,7 +11,7 @@ from ...engine import End
 from ...procedure import Verdict
 from ...results import Run
 from ...timeline import LAW, Mark, Row, Sign, timeline
-from .chance import LONGEST_NAME
+from .chance import LONGEST_NAME, of_model
 from .chart import (
     BAD,
     FAINT,
@@ -92,7 +92,7 @@ def drawn(run: Run) -> Iterator[Chart]:
 
 def _chart(run: Run, end: End, rows: tuple[Row, ...], name: str) -> Chart:
     title = f"{short(end.dossier.id, LONGEST_NAME)}: what happens"
-    words = _words(run, end, rows)
+    words = _words(run, end, rows) + of_model(run)
     spans = _spans(run, end, rows)
     world = run.case.world
     scale = Scale(world.opens, world.closes, LEFT, RIGHT)
@@ -117,7 +117,7 @@ def _words(run: Run, end: End, rows: tuple[Row, ...]) -> str:
     """What is seen: when it was filed, how often it was stopped and by whom, and what became of it."""
     marks = [mark for row in rows for mark in row.marks]
     count = {sign: sum(mark.sign is sign for mark in marks) for sign in Sign}
-    told = [f"Filed on {iso(end.dossier.filed)}; {str(end.found.verdict)} when last looked at."]
+    told = [f"Filed on {iso(end.dossier.filed)}; {end.found.verdict!s} when last looked at."]
     parts = [
         f"{count[sign]} {sign}" for sign in (Sign.PASSED, Sign.OBJECTED, Sign.DEFERRED, Sign.BOUND) if count[sign]
     ]
@@ -161,7 +161,7 @@ def _spans(run: Run, end: End, rows: tuple[Row, ...]) -> list[Span]:
 
 
 def _kept(rows: tuple[Row, ...], last: Day) -> list[Span]:
-    """When a file is kept off the table: from each day on which that is said until it is tabled again, or the last."""
+    """When a file is kept off the table: from each day that says so until it is tabled again, or the last."""
     found: list[Span] = []
     since: Day | None = None
     for mark in (mark for row in rows if row.name == LAW for mark in row.marks):

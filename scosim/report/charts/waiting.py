@@ -1,7 +1,7 @@
 """How long a file waits: the share that is not granted yet, from its filing on.
 
-Nothing is estimated: every history is followed to the close, so Kaplan and Meier's curve is one minus the share that is
-granted by then.  What is open at the close is censored there; what ended otherwise is never granted, and stays.
+Nothing is estimated: every history is followed to the close, so Kaplan and Meier's curve is one minus the share that
+is granted by then.  What is open at the close is censored there; what ended otherwise is never granted, and stays.
 """
 
 from __future__ import annotations
@@ -77,8 +77,8 @@ def _curve(tally: Tally, filed: Day, closes: Day) -> list[Left]:
 
 
 def _words(curve: list[Left], still: float, median: int | None, done: str, filed: str) -> str:
-    half = f"Half of all are {done} within {median:,} days" if median is not None else f"Less than half are {done}"
-    told = f"Counted from filing, {filed}. {half}; {percent(still)} are still open after {curve[-1].days:,} days, at the close"
+    half = f"half of all are {done} within {median:,} days" if median is not None else f"less than half are {done}"
+    told = f"From filing, {filed}, on: {half}; {percent(still)} are open at the close, after {curve[-1].days:,} days"
     ended = f", and {percent(curve[-1].ended)} withdrew or lapsed before" if curve[-1].ended else ""
     return f"{told}{ended}. Every case is followed to the close, so the curve is one minus the share {done} by then."
 
