@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...engine import End
-from ...figures import Blocker, blockers, often
+from ...figures import Blocker, blockers, often, together
 from ...odds import is_left_to_chance
-from ...results import Run
+from ...results import MOST_TOGETHER, Run
 from ...tally import Tally, Weight
-from ...terms import State
-from .chance import alike, names
+from ...terms import Dossier, State
+from .chance import alike, names, of_model
 from .chart import BAD, FAINT, WIDTH, Chart, Scale, Sheet, drawing, listed, percent, plain, short
 
 MOST_MEMBERS, MOST_SETS = 14, 9
@@ -30,11 +30,17 @@ class Together(NamedTuple):
 
 def drawn(run: Run) -> Iterator[Chart]:
     """Bars for each file to which anybody objects, files alike together; of one history, if it is all there is."""
-    for number, ends in enumerate(alike(run), 1):
+    for number, ends in enumerate(alike(run, by_members), 1):
         tally = run.odds.tallies[ends[0].dossier.id]
         found = sorted(blockers(tally), key=lambda each: (-each.chance, -each.times, each.member))
         if found:
             yield _chart(run, ends, found, _sets(tally), f"blockers-{number}")
+
+
+def by_members(run: Run, dossier: Dossier) -> object:
+    """Who stands in the way of a file, and with whom."""
+    tally = run.odds.tallies[dossier.id]
+    return [_row(each) for each in blockers(tally)], [(each.members, times(each.times)) for each in _sets(tally)]
 
 
 def _sets(tally: Tally) -> list[Together]:
@@ -42,17 +48,17 @@ def _sets(tally: Tally) -> list[Together]:
     found: dict[tuple[State, ...], Weight] = {}
     for (_, members), weight in tally.blocks.items():
         found[members] = found.get(members, 0) + weight
-    sets = [Together(members, float(tally.share(times))) for members, times in found.items() if times]
+    sets = [Together(members, float(tally.share(weight))) for members, weight in found.items() if weight]
     return sorted(sets, key=lambda each: (-each.times, each.members))
 
 
 def _chart(run: Run, ends: list[End], found: list[Blocker], sets: list[Together], name: str) -> Chart:
     chance = is_left_to_chance(run.case)
-    title = f"Who stands in the way of {names(ends)}"
-    words = _words(found, sets, chance=chance)
+    title = f"{names(ends)}: who stands in the way"
+    words = _words(found, sets, chance=chance) + of_model(run)
     members, columns = found[:MOST_MEMBERS], [each for each in sets if each.members][:MOST_SETS]
     matrix = len(sets) > 1 and len(members) > 1
-    bars = ROW * len(members) + 26
+    bars = ROW * len(members) + (40 if chance else 26)
     height = bars + (18 * len(members) + 46 if matrix else 0)
 
     def draw(sheet: Sheet) -> None:
@@ -60,7 +66,7 @@ def _chart(run: Run, ends: list[End], found: list[Blocker], sets: list[Together]
         if matrix:
             _draw_sets(sheet, members, columns, bars + 12)
 
-    rows = [_row(each) for each in found]
+    rows = [*(_row(each) for each in found), *_rows_together(run.odds.tallies[ends[0].dossier.id])]
     return Chart(name, title, words, drawing(name, title, words, height, draw), HEADS, tuple(rows))
 
 
@@ -69,9 +75,21 @@ def _row(each: Blocker) -> tuple[str, ...]:
         plain(each.member),
         percent(each.chance),
         percent(each.sole),
-        f"{float(each.responsibility):.2f}",
-        f"{float(each.times):.2f}",
+        times(each.responsibility),
+        times(each.times),
     )
+
+
+def _rows_together(tally: Tally) -> Iterator[tuple[str, ...]]:
+    """The sets of several members, at each organ."""
+    for each in together(tally, MOST_TOGETHER):
+        if len(each.members) > 1:
+            yield plain(f"{', '.join(each.members)} together at the {each.organ}"), "–", "–", "–", times(each.times)
+
+
+def times(number: Weight) -> str:
+    """How often a run on average; what is not quite never is not printed as if it were."""
+    return "<.01" if 0 < number < 0.005 else f"{float(number):.2f}"
 
 
 def _words(found: list[Blocker], sets: list[Together], *, chance: bool) -> str:
@@ -79,10 +97,16 @@ def _words(found: list[Blocker], sets: list[Together], *, chance: bool) -> str:
     if not chance:
         told = [f"{plain(each.member)} {often(int(each.times))}" for each in found[:4]]
         return f"In the history told, which is all there is, objections come from {listed(told)}."
-    told_first = f"{plain(first.member)} objects in {percent(first.chance)} of all histories, alone in {percent(first.sole)}"
+    told_first = (
+        f"{plain(first.member)} objects in {percent(first.chance)} of all histories, alone in {percent(first.sole)}"
+    )
     rest = f"; then {listed([f'{each.member} in {percent(each.chance)}' for each in others[:3]])}" if others else ""
     with_others = next((each for each in sets if len(each.members) > 1), None)
-    company = f" Most often together: {listed(with_others.members)}, {with_others.times:.2f} times a run." if with_others else ""
+    company = (
+        f" Most often together: {listed(with_others.members)}, {times(with_others.times)} times a run."
+        if with_others
+        else ""
+    )
     return f"{told_first}{rest}.{company}"
 
 
@@ -97,7 +121,7 @@ def _draw_bars(sheet: Sheet, members: list[Blocker], *, chance: bool) -> None:
         y = ROW * number + 12
         ever, alone = (each.chance, each.sole) if chance else (each.times, 0)
         sheet.text(0, y, short(each.member, 130), weight="bold")
-        told = f"{percent(ever)} ever · {percent(alone)} alone · part {float(each.responsibility):.2f}"
+        told = f"{percent(ever)} ever · {percent(alone)} alone · part {times(each.responsibility)}"
         sheet.text(WIDTH, y, told if chance else often(int(each.times)), BAD, ha="right")
         sheet.line([0, across.end], [y + 9.5, y + 9.5], FAINT, linewidth=0.5, alpha=0.6)
         sheet.box(0, y + 4, across(float(ever)), 11, BAD, facecolor=BAD, alpha=0.25)
@@ -106,6 +130,8 @@ def _draw_bars(sheet: Sheet, members: list[Blocker], *, chance: bool) -> None:
             sheet.box(0, y + 4, across(float(alone)), 11, BAD, hatch="/////")
     told = "whole bar: ever; hatched: ever alone; full width: always" if chance else "times that it objects"
     sheet.text(0, ROW * len(members) + 16, told, FAINT)
+    if chance:
+        sheet.text(0, ROW * len(members) + 30, "part: times a run, shared out among those who object", FAINT)
 
 
 def _draw_sets(sheet: Sheet, members: list[Blocker], columns: list[Together], top: float) -> None:
@@ -124,4 +150,4 @@ def _draw_sets(sheet: Sheet, members: list[Blocker], columns: list[Together], to
             sheet.line([x, x], [ys[0], ys[-1]], BAD, linewidth=2)
         for y in ys:
             sheet.mark(x, y, "o", BAD, size=7)
-        sheet.text(x, floor + 4, f"{column.times:.2f}", ha="center")
+        sheet.text(x, floor + 4, times(column.times), ha="center")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from ...bands import Band
@@ -13,11 +13,15 @@ from ...odds import is_left_to_chance
 from ...procedure import Outcome
 from ...results import Run
 from ...tally import Tally
-from .chart import FAINT, GOOD, INK, MODEL, WIDTH, Chart, Scale, Sheet, drawing, listed, percent, plain, ticks, wide
+from ...terms import Dossier
+from .chart import FAINT, GOOD, MODEL, WIDTH, Chart, Scale, Sheet, drawing, listed, percent, short, ticks, wide
 
 LEFT, TOP, FLOOR, HEIGHT = 36.0, 22.0, 172.0, 192.0
 BAND_ROOM = 62.0
 """What the band of a model takes at the right."""
+
+LONGEST_NAME = 300.0
+"""Of a file in a title."""
 
 
 class Step(NamedTuple):
@@ -30,27 +34,38 @@ class Step(NamedTuple):
 
 
 def drawn(run: Run) -> Iterator[Chart]:
-    """A curve for each file, those alike together; none where nothing is left to chance, or nothing can be granted."""
+    """A curve for each file, those alike together; none where nothing is left to chance, or all comes to nothing."""
     if not is_left_to_chance(run.case):
         return
-    for number, ends in enumerate(alike(run), 1):
+    for number, ends in enumerate(alike(run, by_days), 1):
         if run.odds.tallies[ends[0].dossier.id].chance(Outcome.GRANTED):
             yield _chart(run, ends, f"chance-{number}")
 
 
-def alike(run: Run) -> list[list[End]]:
-    """The files of a run; those together that were filed on one day and come to the same."""
-    found: dict[tuple[object, ...], list[End]] = {}
+def by_days(run: Run, dossier: Dossier) -> object:
+    """When a file is granted or ends, and what a model says of it: what its curves show."""
+    tally = run.odds.tallies[dossier.id]
+    days = sorted((what, day, percent(tally.share(weight))) for (what, day), weight in tally.days.items() if weight)
+    return days, run.bands.get(dossier.id)
+
+
+def alike(run: Run, shown: Callable[[Run, Dossier], object]) -> list[list[End]]:
+    """The files of a run; those together that were filed on one day for the same, and of which the same is shown."""
+    found: dict[str, list[End]] = {}
     for end in run.history.ends:
-        dossier = end.dossier
-        key = (dossier.filed, dossier.seeks, repr(run.odds.tallies[dossier.id].plain), run.bands.get(dossier.id))
-        found.setdefault(tuple(map(repr, key)), []).append(end)
+        key = repr((end.dossier.filed, end.dossier.seeks, shown(run, end.dossier)))
+        found.setdefault(key, []).append(end)
     return list(found.values())
 
 
+def of_model(run: Run) -> str:
+    """What is to be said wherever stances are a model's."""
+    return "" if run.case.model is None else " Stances follow a model: assumptions about governments, taken by none."
+
+
 def names(ends: list[End]) -> str:
-    """Some files in a title."""
-    return listed([end.dossier.id for end in ends])
+    """Some files, as a title begins."""
+    return listed([short(end.dossier.id, LONGEST_NAME) for end in ends], 3)
 
 
 def steps(run: Run, tally: Tally, days: list[Day]) -> list[Step]:
@@ -69,8 +84,8 @@ def _chart(run: Run, ends: list[End], name: str) -> Chart:
     grants = sorted(day for (what, day), weight in tally.days.items() if what == Outcome.GRANTED and weight)
     marked = steps(run, tally, list(run.year_ends))
     curve = steps(run, tally, [first.filed, *grants, run.case.world.closes])
-    title = f"Chance that {names(ends)} {'are' if ends[1:] else 'is'} {first.seeks.completed}, by date"
-    words = _words(run, curve, marked, band, first.seeks.completed)
+    title = f"{names(ends)}: chance to be {first.seeks.completed}, by date"
+    words = _words(run, curve, marked, band, first.seeks.completed) + of_model(run)
 
     def draw(sheet: Sheet) -> None:
         _draw(sheet, run, curve, marked, band)
@@ -85,11 +100,15 @@ def _words(run: Run, curve: list[Step], marked: list[Step], band: Band | None, c
     told = f"Nothing can be {completed} before {iso(begins.day)}; by the close, {iso(last.day)}, the chance is "
     told += f"{percent(last.chance)}."
     if run.odds.runs:
-        told += f" {run.odds.runs:,} runs were counted: with 95 % confidence {percent(last.low)} to {percent(last.high)}."
+        told += (
+            f" {run.odds.runs:,} runs were counted: with 95 % confidence {percent(last.low)} to {percent(last.high)}."
+        )
     else:
         told += " It is exact: every day on which it may happen is a step."
     if band and not band.why:
-        told += f" By the model, {percent(band.low)} to {percent(band.high)} at the close, {percent(band.median)} in the"
+        told += (
+            f" By the model, {percent(band.low)} to {percent(band.high)} at the close, {percent(band.median)} in the"
+        )
         told += f" middle: nine tenths of {band.draws} draws of what it assumes."
     return told
 
@@ -115,24 +134,23 @@ def _draw(sheet: Sheet, run: Run, curve: list[Step], marked: list[Step], band: B
         sheet.area(days, [up(step.low) for step in curve], [up(step.high) for step in curve], GOOD)
         sheet.text(LEFT, HEIGHT + 10, "shaded: 95 % confidence of the runs counted", FAINT)
     sheet.line(days, [up(step.chance) for step in curve], GOOD, linewidth=2, drawstyle="steps-post")
-    free = LEFT
-    for number, step in enumerate(marked):
-        free = _draw_value(sheet, across(step.day), up(step.chance), step, free, last=number + 1 == len(marked))
+    _draw_values(sheet, across, up, marked)
     if shown:
         _draw_band(sheet, right, up, shown)
 
 
-def _draw_value(sheet: Sheet, x: float, y: float, step: Step, free: float, *, last: bool) -> float:
-    """A dot at the end of a year, and its value if there is room; the room that is left begins there."""
-    if not step.chance:
-        return free
-    sheet.mark(x, y, "o", GOOD, size=5)
-    words = percent(step.chance)
-    left = x - wide(words)
-    if left < free and not last:
-        return free
-    sheet.text(x, y - 6, words, ha="right", weight="bold" if last else "normal")
-    return x + 4
+def _draw_values(sheet: Sheet, across: Scale, up: Scale, marked: list[Step]) -> None:
+    """A dot at the end of each year, with its value where there is room; always with the last."""
+    *others, last = marked
+    free, most = LEFT, across(last.day) - wide(percent(last.chance)) - 6
+    for step in (step for step in others if step.chance):
+        x, words = across(step.day), percent(step.chance)
+        sheet.mark(x, up(step.chance), "o", GOOD, size=5)
+        if free <= x - wide(words) and x <= most:
+            sheet.text(x, up(step.chance) - 6, words, ha="right")
+            free = x + 6
+    sheet.mark(across(last.day), up(last.chance), "o", GOOD, size=5)
+    sheet.text(across(last.day) + 4, up(last.chance) - 6, percent(last.chance), ha="right", weight="bold")
 
 
 def _draw_band(sheet: Sheet, right: float, up: Scale, band: Band) -> None:
@@ -163,7 +181,7 @@ def axes(sheet: Sheet, across: Scale, up: Scale, *, years: bool = True) -> None:
         y = up(quarter / 4)
         sheet.line([across.start, across.end], [y, y], FAINT, linewidth=0.5 if quarter else 1, alpha=0.7)
         sheet.text(across.start - 5, y + 3.5, f"{25 * quarter}%", FAINT, ha="right")
-    for on, label in ticks(int(across.first), int(across.last), 6) if years else ():
+    for on, label in ticks(int(across.first), int(across.last)) if years else ():
         tick(sheet, across(on), up.start, label)
 
 

@@ -1,4 +1,4 @@
-"""What every chart has, and how one is drawn: on a sheet as wide as a phone, by Matplotlib, the same bytes everywhere.
+"""What a chart has, and how one is drawn: on a sheet as wide as a phone, by Matplotlib, the same bytes everywhere.
 
 Nothing hangs on the fonts of a machine: text stays text, is placed by its baseline, and is measured in letters.  A
 colour is a role, which a page may set (`--ink`, `--faint`, `--good`, `--bad`, `--open`, `--model`, `--paper`).
@@ -43,7 +43,7 @@ WIDTH = 360.0
 SIZE, LETTER = 10.0, 6.1
 """Of text, in points: its height, and what a letter takes in a wide font."""
 
-STYLE = {
+STYLE: dict[Any, Any] = {
     "svg.hashsalt": "scosim",
     "svg.fonttype": "none",
     "text.parse_math": False,
@@ -53,7 +53,7 @@ STYLE = {
     "hatch.linewidth": 0.8,
     "path.simplify": False,
 }
-SILENT = {"Date": None, "Creator": None, "Format": None, "Type": None}
+SILENT: dict[str, Any] = {"Date": None, "Creator": None, "Format": None, "Type": None}
 
 NO_TEXT = re.compile("[\ufffe\uffff]")
 """Beside what a terminal would obey, what may not stand in a document."""
@@ -137,10 +137,10 @@ STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240)
 """Months from one tick to the next."""
 
 
-def ticks(first: Day, last: Day, most: int = 8) -> list[tuple[Day, str]]:
+def ticks(first: Day, last: Day) -> list[tuple[Day, str]]:
     """The beginnings of months or years to mark between two days, with what is written there."""
     months = (last - first) / YEAR * 12
-    step = next((each for each in STEPS if months / each <= most), STEPS[-1])
+    step = next((each for each in STEPS if months / each <= (8 if each >= 12 else 6)), STEPS[-1])
     numbers = range(year_of(first) * 12 // step * step, year_of(last) * 12 + 12, step)
     days = ((date(number // 12, number % 12 + 1, 1).toordinal(), number) for number in numbers)
     return [(on, _tick(number, step)) for on, number in days if first <= on <= last]
@@ -189,14 +189,12 @@ class Sheet:
         face = PAPER if hollow else colour
         self._axes.plot([x], [y], shape, markersize=size, color=colour, markerfacecolor=face, markeredgewidth=1.4)
 
-    def arrow(self, start: tuple[float, float], end: tuple[float, float], colour: str = INK, bend: float = 0) -> None:
-        """An arrow from point to point, which may bend."""
+    def arrow(self, start: tuple[float, float], end: tuple[float, float], colour: str = INK) -> None:
+        """An arrow from point to point."""
         from matplotlib.patches import FancyArrowPatch
 
-        style = f"arc3,rad={bend}"
-        self._axes.add_patch(
-            FancyArrowPatch(start, end, arrowstyle="-|>", mutation_scale=9, color=colour, connectionstyle=style)
-        )
+        how: dict[str, Any] = {"arrowstyle": "-|>", "mutation_scale": 9, "shrinkA": 0, "shrinkB": 0}
+        self._axes.add_patch(FancyArrowPatch(start, end, color=colour, **how))
 
 
 def drawing(name: str, title: str, words: str, height: float, draw: Callable[[Sheet], None]) -> str:
@@ -229,7 +227,7 @@ def _missing_letters() -> Iterator[None]:
 
 
 def _clean(svg: str, name: str, title: str, words: str) -> str:
-    """An SVG that may stand among others in a page: named, told in words, as wide as there is room, its ids its own."""
+    """An SVG that may stand among others in a page: told in words, as wide as there is room, its ids its own."""
     root = ElementTree.fromstring(svg)
     ids = _ids(root, name)
     for element in [*root.iter()]:

@@ -14,10 +14,29 @@ from ...results import Run
 from ...tally import Tally
 from ...terms import GRANTED, REQUESTED, Dossier, Stage
 from .chance import alike, names
-from .chart import BAD, FAINT, GOOD, INK, OPEN, WIDTH, Chart, Scale, Sheet, drawing, listed, percent, plain, short, wide
+from .chart import (
+    BAD,
+    FAINT,
+    GOOD,
+    INK,
+    OPEN,
+    WIDTH,
+    Chart,
+    Scale,
+    Sheet,
+    drawing,
+    listed,
+    percent,
+    plain,
+    short,
+)
 
-BOX, BOX_HEIGHT, GAP, SIDE = 150.0, 24.0, 34.0, 26.0
+NOTHING = 1e-9
+BOX, BOX_HEIGHT, GAP, SIDE = 140.0, 24.0, 34.0, 40.0
 """Of the boxes of stages, in points; the side is left to arrows that pass others by."""
+
+MOST_ENDS = 2
+"""Outcomes that are drawn of one stage: the likeliest."""
 
 COLOURS = {Outcome.GRANTED: GOOD, Outcome.PENDING: OPEN, Outcome.UNDETERMINED: OPEN}
 
@@ -40,18 +59,24 @@ class Place(NamedTuple):
 
 def drawn(run: Run) -> Iterator[Chart]:
     """A diagram for each file, those alike together."""
-    for number, ends in enumerate(alike(run), 1):
+    for number, ends in enumerate(alike(run, by_ends), 1):
         yield _chart(run, ends, f"path-{number}")
+
+
+def by_ends(run: Run, dossier: Dossier) -> object:
+    """Where histories of a file end."""
+    ends = run.odds.tallies[dossier.id]
+    return sorted((stage, what, percent(ends.share(weight))) for (stage, what), weight in ends.ends.items() if weight)
 
 
 def _chart(run: Run, ends: list[End], name: str) -> Chart:
     dossier = ends[0].dossier
     edges = steps(run, dossier)
     places = _places(run.odds.tallies[dossier.id], edges)
-    title = f"The way of {names(ends)} through the law"
+    title = f"{names(ends)}: the way through the law"
     chance = is_left_to_chance(run.case)
     words = _words(places, edges, chance=chance)
-    height = (BOX_HEIGHT + GAP) * len(places) - GAP + 8
+    height = (BOX_HEIGHT + GAP) * len(places) - (GAP if edges else 0) + 8
 
     def draw(sheet: Sheet) -> None:
         _draw(sheet, places, edges, chance=chance)
@@ -91,7 +116,9 @@ def _order(edges: list[Edge]) -> list[Stage]:
     stages = list(dict.fromkeys([REQUESTED, *(stage for edge in edges for stage in (edge.step.at, edge.step.to))]))
     found: list[Stage] = []
     while stages:
-        ready = [s for s in stages if not any(e.step.to == s and e.step.at in stages and e.step.at != s for e in edges)]
+        ready = [
+            s for s in stages if not any(e.step.to == s and e.step.at in stages and e.step.at != s for e in edges)
+        ]
         found.append((ready or stages)[0])
         stages.remove(found[-1])
     return found
@@ -100,14 +127,17 @@ def _order(edges: list[Edge]) -> list[Stage]:
 def _places(tally: Tally, edges: list[Edge]) -> list[Place]:
     """Every stage of the way, and any other at which a history ends."""
     order = _order(edges)
-    order += [stage for stage in dict.fromkeys(s for (s, _), weight in tally.ends.items() if weight) if stage not in order]
-    order = [stage for stage in order if stage != GRANTED] + [GRANTED]
+    order += [
+        stage for stage in dict.fromkeys(s for (s, _), weight in tally.ends.items() if weight) if stage not in order
+    ]
+    order = [stage for stage in order if stage != GRANTED] + ([GRANTED] if edges else [])
     chain = len(edges) == len({edge.step.at for edge in edges}) == len({edge.step.to for edge in edges})
     found, left = [], 1.0
     for stage in order:
         ends = [(o, float(tally.likely(w))) for (s, o), w in tally.ends.items() if s == stage and w]
         ends.sort(key=lambda each: (-each[1], each[0]))
-        found.append(Place(stage, max(0.0, left) if chain else None, tuple(ends)))
+        sure = chain or left < NOTHING or stage in (REQUESTED, GRANTED)
+        found.append(Place(stage, max(0.0, left) if sure else None, tuple(ends)))
         left -= sum(share for _, share in ends)
     return found
 
@@ -127,7 +157,9 @@ def _words(places: list[Place], edges: list[Edge], *, chance: bool) -> str:
 def _rows(places: list[Place], edges: list[Edge]) -> Iterator[tuple[str, ...]]:
     for place in places:
         ends = "; ".join(f"{what} {percent(share)}" for what, share in place.ends) or "–"
-        on = "; ".join(f"{_told(edge)} to {edge.step.to} ({edge.step.id})" for edge in edges if edge.step.at == place.stage)
+        on = "; ".join(
+            f"{_told(edge)} to {edge.step.to} ({edge.step.id})" for edge in edges if edge.step.at == place.stage
+        )
         reached = "not told" if place.reached is None else percent(place.reached)
         yield plain(place.stage), reached, plain(ends), plain(on or "–")
 
@@ -143,39 +175,50 @@ def _told(edge: Edge) -> str:
 
 
 def _draw(sheet: Sheet, places: list[Place], edges: list[Edge], *, chance: bool) -> None:
-    tops = {place.stage: 2 + (BOX_HEIGHT + GAP) * number for number, place in enumerate(places)}
-    for place in places:
-        _draw_place(sheet, place, tops[place.stage], chance=chance)
-    order = list(tops)
+    order = [place.stage for place in places]
+    tops = [2 + (BOX_HEIGHT + GAP) * number for number in range(len(places))]
+    for place, top in zip(places, tops, strict=True):
+        _draw_place(sheet, place, top, chance=chance)
+    passing = 0
     for edge in edges:
-        _draw_edge(sheet, edge, tops, near=order.index(edge.step.to) == order.index(edge.step.at) + 1)
+        start, end = order.index(edge.step.at), order.index(edge.step.to)
+        if end == start + 1:
+            _draw_near(sheet, edge, tops[start] + BOX_HEIGHT, places[end], chance=chance)
+        else:
+            _draw_far(sheet, edge, tops[start], tops[end], SIDE - 10 - 13 * passing)
+            passing += 1
     if not edges:
-        sheet.text(SIDE + 8, tops[places[0].stage] + BOX_HEIGHT + 18, "no step leads on", BAD)
+        sheet.text(SIDE, tops[0] + BOX_HEIGHT + 16, "no step of the law leads on", BAD)
 
 
 def _draw_place(sheet: Sheet, place: Place, top: float, *, chance: bool) -> None:
     """A stage, and at its right what ends there."""
-    reached = place.reached is None or place.reached > 1e-12
-    sheet.box(SIDE, top, BOX, BOX_HEIGHT, INK if reached else FAINT, linewidth=1.6 if place.ends else 0.8)
-    sheet.text(SIDE + BOX / 2, top + 15.5, short(place.stage, BOX - 8), INK if reached else FAINT, ha="center")
-    x, y = SIDE + BOX + 10, top + 4
+    colour = INK if place.reached is None or place.reached > NOTHING else FAINT
+    sheet.box(SIDE, top, BOX, BOX_HEIGHT, colour, linewidth=1.8 if place.ends else 0.8)
+    sheet.text(SIDE + BOX / 2, top + 15.5, short(place.stage, BOX - 8), colour, ha="center")
+    x = SIDE + BOX + 10
     across = Scale(0, 1, 0, WIDTH - x - 4)
-    for outcome, share in place.ends[:2]:
-        colour = COLOURS.get(outcome, BAD)
+    for number, (outcome, share) in enumerate(place.ends[:MOST_ENDS]):
+        shade, y = COLOURS.get(outcome, BAD), top + 10 + 22 * number
         told = f"{percent(share)} {outcome}" if chance else f"ends here: {outcome}"
-        sheet.text(x, y + 6, told, colour, weight="bold")
+        sheet.text(x, y, told, shade, weight="bold")
         if chance:
-            sheet.box(x, y + 10, max(across(share), 1.0), 5, colour, facecolor=colour, linewidth=0.6)
-        y += 24
+            sheet.box(x, y + 4, max(across(share), 1.0), 5, shade, facecolor=shade, linewidth=0.6)
 
 
-def _draw_edge(sheet: Sheet, edge: Edge, tops: dict[Stage, float], *, near: bool) -> None:
-    """An arrow to the next stage, or past others at the side, with who takes the step."""
-    start, end = tops[edge.step.at] + BOX_HEIGHT, tops[edge.step.to]
-    if near:
-        x = SIDE + 24
-        sheet.arrow((x, start + 1), (x, end - 1))
-        sheet.text(x + 10, (start + end) / 2 + 3.5, short(_told(edge), WIDTH - x - 12), FAINT)
-        return
-    x = SIDE - 1
-    sheet.arrow((x, start - BOX_HEIGHT / 2), (x, end + BOX_HEIGHT / 2), FAINT, bend=0.35)
+def _draw_near(sheet: Sheet, edge: Edge, top: float, to: Place, *, chance: bool) -> None:
+    """An arrow to the next stage, with who takes the step, and how many pass if that can be told."""
+    passed = to.reached is None or to.reached > NOTHING
+    x = SIDE + 24
+    sheet.arrow((x, top + 1), (x, top + GAP - 1), INK if passed else FAINT)
+    share = f" · {percent(to.reached)} pass" if chance and to.reached is not None else ""
+    sheet.text(x + 10, top + GAP / 2 + 3.5, short(_told(edge) + share, WIDTH - x - 12), FAINT)
+
+
+def _draw_far(sheet: Sheet, edge: Edge, start: float, end: float, x: float) -> None:
+    """An arrow past other stages, along the side, with who takes the step written along it."""
+    first, last = start + BOX_HEIGHT * 0.7, end + BOX_HEIGHT * 0.3
+    sheet.line([SIDE, x, x], [first, first, last], FAINT)
+    sheet.arrow((x, last), (SIDE, last), FAINT)
+    words = short(_told(edge), abs(last - first))
+    sheet.text(x - 3, (first + last) / 2, words, FAINT, rotation=90, rotation_mode="anchor", ha="center")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from itertools import groupby
+from typing import Any, NamedTuple
 
 from ...calendar import Day, iso
 from ...engine import End
 from ...procedure import Verdict
 from ...results import Run
 from ...timeline import LAW, Mark, Row, Sign, timeline
+from .chance import LONGEST_NAME, of_model
 from .chart import (
     BAD,
     FAINT,
@@ -48,8 +50,6 @@ SHAPES = {
     Sign.OBJECTED: Shape("X", BAD),
     Sign.DEFERRED: Shape("s", OPEN, hollow=True),
     Sign.BOUND: Shape("P", OPEN),
-    Sign.HELD: Shape("_", BAD),
-    Sign.FREED: Shape("|", GOOD),
     Sign.VIEW: Shape("1", MODEL),
     Sign.SIGNED: Shape("D", INK, hollow=True),
     Sign.EFFECT: Shape("*", GOOD),
@@ -66,7 +66,8 @@ HATCHES = {
     Verdict.UNDETERMINED: (OPEN, "...."),
     Verdict.NO_PROCEDURE: (FAINT, "xxxx"),
 }
-NOT_TABLED = "not tabled"
+KEPT = 8.0
+"""How far beneath the law's row it is drawn that a file is kept off the table."""
 
 LEFT, RIGHT, TOP, ROW = 12.0, WIDTH - 14, 8.0, 34.0
 
@@ -90,8 +91,8 @@ def drawn(run: Run) -> Iterator[Chart]:
 
 
 def _chart(run: Run, end: End, rows: tuple[Row, ...], name: str) -> Chart:
-    title = f"What happens to {plain(end.dossier.id)}"
-    words = _words(run, end, rows)
+    title = f"{short(end.dossier.id, LONGEST_NAME)}: what happens"
+    words = _words(run, end, rows) + of_model(run)
     spans = _spans(run, end, rows)
     world = run.case.world
     scale = Scale(world.opens, world.closes, LEFT, RIGHT)
@@ -116,8 +117,10 @@ def _words(run: Run, end: End, rows: tuple[Row, ...]) -> str:
     """What is seen: when it was filed, how often it was stopped and by whom, and what became of it."""
     marks = [mark for row in rows for mark in row.marks]
     count = {sign: sum(mark.sign is sign for mark in marks) for sign in Sign}
-    told = [f"Filed on {iso(end.dossier.filed)}; {str(end.found.verdict)} when last looked at."]
-    parts = [f"{count[sign]} {sign}" for sign in (Sign.PASSED, Sign.OBJECTED, Sign.DEFERRED, Sign.BOUND) if count[sign]]
+    told = [f"Filed on {iso(end.dossier.filed)}; {end.found.verdict!s} when last looked at."]
+    parts = [
+        f"{count[sign]} {sign}" for sign in (Sign.PASSED, Sign.OBJECTED, Sign.DEFERRED, Sign.BOUND) if count[sign]
+    ]
     if parts:
         told.append(f"At sittings: {', '.join(parts)}.")
     blockers = [blocker.member for blocker in run.history.blockers(end.dossier.id)]
@@ -154,7 +157,20 @@ def _spans(run: Run, end: End, rows: tuple[Row, ...]) -> list[Span]:
         Span(on, max(on, days[number]), str(each.verdict), *HATCHES[each.verdict])
         for number, (on, each) in enumerate(end.findings, 1)
     ]
-    return found
+    return found + _kept(rows, last)
+
+
+def _kept(rows: tuple[Row, ...], last: Day) -> list[Span]:
+    """When a file is kept off the table: from each day that says so until it is tabled again, or the last."""
+    found: list[Span] = []
+    since: Day | None = None
+    for mark in (mark for row in rows if row.name == LAW for mark in row.marks):
+        if mark.sign is Sign.HELD and since is None:
+            since = mark.day
+        elif mark.sign is Sign.FREED and since is not None:
+            found.append(Span(since, mark.day, str(Sign.HELD), BAD, None))
+            since = None
+    return found + ([Span(since, max(since, last), str(Sign.HELD), BAD, None)] if since is not None else [])
 
 
 def _last_day(run: Run, end: End, rows: tuple[Row, ...]) -> Day:
@@ -168,7 +184,7 @@ def _last_day(run: Run, end: End, rows: tuple[Row, ...]) -> Day:
 def _draw_years(sheet: Sheet, scale: Scale, bottom: float) -> None:
     """The axis of time beneath all rows, with a faint line up from each tick."""
     sheet.line([LEFT, RIGHT], [bottom, bottom], FAINT)
-    for on, label in ticks(int(scale.first), int(scale.last), 6):
+    for on, label in ticks(int(scale.first), int(scale.last)):
         x = scale(on)
         sheet.line([x, x], [TOP, bottom], FAINT, linewidth=0.4, alpha=0.6)
         sheet.text(min(max(x, wide(label) / 2), WIDTH - wide(label) / 2), bottom + 12, label, FAINT, ha="center")
@@ -181,8 +197,7 @@ def _draw_row(sheet: Sheet, scale: Scale, row: Row, y: float, spans: list[Span])
         sheet.line([scale(on), scale(on)], [y - 2.5, y + 2.5], FAINT, linewidth=0.8)
     for span in spans:
         _draw_span(sheet, scale, span, y)
-    drawn = [mark for mark in row.marks if not (spans and mark.sign is Sign.FOUND)]
-    for mark in drawn:
+    for mark in row.marks:
         if mark.sign in SHAPES:
             shape = SHAPES[mark.sign]
             sheet.mark(scale(mark.day), y, shape.marker, shape.colour, hollow=shape.hollow)
@@ -191,19 +206,25 @@ def _draw_row(sheet: Sheet, scale: Scale, row: Row, y: float, spans: list[Span])
 
 def _draw_span(sheet: Sheet, scale: Scale, span: Span, y: float) -> None:
     width = max(scale(span.last) - scale(span.first), 3.0)
-    how = {"hatch": span.hatch, "linewidth": 0.8} if span.hatch else {"facecolor": span.colour, "alpha": 0.3}
-    sheet.box(scale(span.first), y - 5, width, 10, span.colour, **how)
+    if span.what == Sign.HELD:
+        sheet.box(scale(span.first), y + KEPT - 1.5, width, 3, span.colour, facecolor=span.colour, linewidth=0)
+    else:
+        sheet.box(scale(span.first), y - 5, width, 10, span.colour, **_filling(span))
+
+
+def _filling(span: Span) -> dict[str, Any]:
+    return {"hatch": span.hatch, "linewidth": 0.8} if span.hatch else {"facecolor": span.colour, "alpha": 0.3}
 
 
 def _label(sheet: Sheet, scale: Scale, row: Row, y: float) -> None:
-    """Who objected, above the mark where there is room."""
+    """Who objected, and how often in a row, above the first mark where there is room."""
     free = wide(short(row.name, 150)) + 8
-    for mark in row.marks:
-        if mark.sign is not Sign.OBJECTED:
-            continue
-        words = short(", ".join(mark.entry.members), 130)
-        x = min(max(scale(mark.day) - 4, free), WIDTH - wide(words))
-        if x >= free and abs(x - scale(mark.day)) < wide(words):
+    objected = [mark for mark in row.marks if mark.sign is Sign.OBJECTED]
+    for members, marks in groupby(objected, key=lambda mark: mark.entry.members):
+        day, *more = [mark.day for mark in marks]
+        words = short(", ".join(members), 150) + (f" ×{len(more) + 1}" if more else "")
+        x = min(max(scale(day) - 4, free), WIDTH - wide(words))
+        if x >= free and abs(x - scale(day)) < wide(words):
             sheet.text(x, y - 9, words, BAD)
             free = x + wide(words) + 8
 
@@ -221,6 +242,13 @@ def _key(rows: tuple[Row, ...], spans: list[Span]) -> Key:
     return found + list({span.what: (span.what, span) for span in spans}.values())
 
 
+def _draw_sample(sheet: Sheet, x: float, y: float, span: Span) -> None:
+    if span.what == Sign.HELD:
+        sheet.box(x, y - 1, 13, 3, span.colour, facecolor=span.colour, linewidth=0)
+    else:
+        sheet.box(x, y - 4, 13, 9, span.colour, **_filling(span))
+
+
 def _draw_key(sheet: Sheet, key: Key, y: float) -> None:
     places = flowing(20 + wide(word) + 10 for word, _ in key)
     for (word, what), (x, line) in zip(key, places, strict=True):
@@ -230,6 +258,5 @@ def _draw_key(sheet: Sheet, key: Key, y: float) -> None:
         elif isinstance(what, Shape):
             sheet.mark(x + 10, base - 3.5, what.marker, what.colour, hollow=what.hollow)
         else:
-            how = {"hatch": what.hatch, "linewidth": 0.8} if what.hatch else {"facecolor": what.colour, "alpha": 0.3}
-            sheet.box(x + 3, base - 8, 13, 9, what.colour, **how)
+            _draw_sample(sheet, x + 3, base - 4, what)
         sheet.text(x + 20, base, word)

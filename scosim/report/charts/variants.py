@@ -12,13 +12,13 @@ from ...procedure import Outcome
 from ...results import Run
 from ...scenario.fields import fraction
 from ...scenario.pages import BASE
-from .chance import FLOOR, HEIGHT, LEFT, TOP, axes, spread, tick
+from .chance import FLOOR, HEIGHT, LEFT, LONGEST_NAME, TOP, axes, spread, tick
 from .chart import FAINT, GOOD, INK, MODEL, WIDTH, Chart, Scale, Sheet, drawing, listed, percent, plain, short, wide
 
 MOST_ROWS, MOST_CURVES = 40, 4
 """Dots and curves that are drawn; the table has all."""
 
-ROW = 26.0
+ROW, HEAD = 26.0, 20.0
 MARKERS = ("o", "s", "^", "D")
 
 
@@ -68,42 +68,62 @@ def _table(dots: list[Dot]) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...
 
 
 def _compared(name: str, sweep: str | None, dots: list[Dot]) -> Chart:
-    shown = dots[:MOST_ROWS]
-    title = "Variants side by side" if sweep is None else f"Sweep {plain(sweep)}, value by value"
+    files: dict[str, list[Dot]] = {}
+    for dot in dots:
+        files.setdefault(dot.dossier, []).append(dot)
+    files = _most(files)
+    title = "Variants side by side" if sweep is None else f"Sweep {short(sweep, LONGEST_NAME)}, value by value"
     low, high = min(dots, key=lambda dot: dot.chance), max(dots, key=lambda dot: dot.chance)
     words = f"From {low.told} for {plain(low.dossier)} in {plain(low.variant)} "
     words += f"to {high.told} for {plain(high.dossier)} in {plain(high.variant)}."
-    height = ROW * len(shown) + 30
+    height = ROW * sum(map(len, files.values())) + HEAD * len(files) + 20
 
     def draw(sheet: Sheet) -> None:
-        _draw_dots(sheet, shown)
+        _draw_files(sheet, files, height - 16)
 
     return Chart(name, title, words, drawing(name, title, words, height, draw), *_table(dots))
 
 
-def _draw_dots(sheet: Sheet, dots: list[Dot]) -> None:
+def _most(files: dict[str, list[Dot]]) -> dict[str, list[Dot]]:
+    """As many dots as are drawn, the first files first."""
+    found: dict[str, list[Dot]] = {}
+    left = MOST_ROWS
+    for file, dots in files.items():
+        if left > 0:
+            found[file] = dots[:left]
+            left -= len(dots)
+    return found
+
+
+def _draw_files(sheet: Sheet, files: dict[str, list[Dot]], bottom: float) -> None:
+    """The dots of each file beneath its name, on one scale."""
     across = Scale(0, 1, 6, WIDTH - 10)
-    bottom = ROW * len(dots) + 12
     for quarter in range(5):
-        x = across(quarter / 4)
-        sheet.line([x, x], [0, bottom], FAINT, linewidth=0.4, alpha=0.6)
-        words = f"{25 * quarter}%"
-        sheet.text(min(x, WIDTH - wide(words) / 2) if quarter else x + 4, bottom + 12, words, FAINT, ha="center")
-    several = len({dot.dossier for dot in dots}) > 1
-    for number, dot in enumerate(dots):
-        y = ROW * number + 11
-        words = f"{dot.variant} · {dot.dossier}" if several else dot.variant
-        sheet.text(0, y, short(words, WIDTH - wide(dot.told) - 14), weight="bold" if dot.variant == BASE else "normal")
-        sheet.text(WIDTH, y, dot.told, GOOD, ha="right", weight="bold")
-        sheet.line([across(dot.low), across(dot.high)], [y + 8, y + 8], GOOD, linewidth=2)
-        sheet.mark(across(dot.chance), y + 8, "D" if dot.variant == BASE else "o", GOOD, size=6)
+        x, words = across(quarter / 4), f"{25 * quarter}%"
+        sheet.line([x, x], [HEAD, bottom], FAINT, linewidth=0.4, alpha=0.6)
+        sheet.text(min(max(x, wide(words) / 2), WIDTH - wide(words) / 2), bottom + 12, words, FAINT, ha="center")
+    y = 0.0
+    for file, dots in files.items():
+        sheet.text(0, y + 11, short(file, WIDTH), weight="bold")
+        for number, dot in enumerate(dots):
+            _draw_dot(sheet, across, dot, y + HEAD + ROW * number + 11)
+        y += HEAD + ROW * len(dots)
+
+
+def _draw_dot(sheet: Sheet, across: Scale, dot: Dot, y: float) -> None:
+    sheet.text(6, y, short(dot.variant, WIDTH - wide(dot.told) - 20))
+    sheet.text(WIDTH, y, dot.told, GOOD, ha="right", weight="bold")
+    sheet.line([across(0), across(dot.chance)], [y + 8, y + 8], FAINT, linewidth=0.8)
+    if dot.low < dot.high:
+        sheet.line([across(dot.low), across(dot.high)], [y + 8, y + 8], GOOD, linewidth=2.4)
+    sheet.mark(across(dot.chance), y + 8, "D" if dot.variant == BASE else "o", GOOD, size=6)
 
 
 # ── Sweeps ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _swept(name: str, sweep: str, dots: list[Dot]) -> Chart:
-    title = f"Sweep {plain(sweep)}: the chance by the close"
+    title = f"Sweep {short(sweep, LONGEST_NAME)}: the chance by the close"
     curves: dict[str, list[Dot]] = {}
     for dot in dots:
         curves.setdefault(dot.dossier, []).append(dot)
@@ -111,12 +131,13 @@ def _swept(name: str, sweep: str, dots: list[Dot]) -> Chart:
         curve.sort(key=lambda dot: dot.value or 0)
     told = [f"{file} goes from {curve[0].told} to {curve[-1].told}" for file, curve in curves.items()]
     first, last = min(dot.value or 0 for dot in dots), max(dot.value or 0 for dot in dots)
+    height = HEIGHT + 14 + 15 * min(len(curves), MOST_CURVES) * (len(curves) > 1)
     words = f"As {plain(sweep)} goes from {_number(first)} to {_number(last)}, {listed(told)}."
 
     def draw(sheet: Sheet) -> None:
         _draw_curves(sheet, sweep, dict(list(curves.items())[:MOST_CURVES]), (float(first), float(last)))
 
-    return Chart(name, title, words, drawing(name, title, words, HEIGHT + 28, draw), *_table(dots))
+    return Chart(name, title, words, drawing(name, title, words, height, draw), *_table(dots))
 
 
 def _number(value: Fraction | int) -> str:
@@ -146,5 +167,6 @@ def _draw_curves(sheet: Sheet, sweep: str, curves: dict[str, list[Dot]], span: t
         sheet.text(across.end + 7, y + 3.5, curves[file][-1].told)
     if len(curves) > 1:
         for number, file in enumerate(curves):
-            sheet.mark(LEFT + 90 * number + 4, HEIGHT + 18, MARKERS[number], colours[number], size=6)
-            sheet.text(LEFT + 90 * number + 12, HEIGHT + 21.5, short(file, 74))
+            y = HEIGHT + 22 + 15 * number
+            sheet.mark(LEFT + 4, y - 3.5, MARKERS[number], colours[number], size=6)
+            sheet.text(LEFT + 14, y, short(file, WIDTH - LEFT - 14))

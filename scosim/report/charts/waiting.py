@@ -1,7 +1,7 @@
 """How long a file waits: the share that is not granted yet, from its filing on.
 
-Nothing is estimated: every history is followed to the close, so Kaplan and Meier's curve is one minus the share that is
-granted by then.  What is open at the close is censored there; what ended otherwise is never granted, and stays.
+Nothing is estimated: every history is followed to the close, so Kaplan and Meier's curve is one minus the share that
+is granted by then.  What is open at the close is censored there; what ended otherwise is never granted, and stays.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from ...odds import is_left_to_chance
 from ...procedure import Outcome
 from ...results import Run
 from ...tally import Tally
-from .chance import FLOOR, HEIGHT, LEFT, TOP, alike, axes, names, tick
+from .chance import FLOOR, HEIGHT, LEFT, TOP, alike, axes, by_days, names, tick
 from .chart import FAINT, INK, OPEN, WIDTH, YEAR, Chart, Scale, Sheet, drawing, percent, wide
 
 ENDINGS = (Outcome.WITHDRAWN, Outcome.LAPSED)
@@ -34,11 +34,12 @@ class Left(NamedTuple):
 
 
 def drawn(run: Run) -> Iterator[Chart]:
-    """A curve for each file, those alike together; none where nothing is left to chance, or nothing can be granted."""
+    """A curve for each file, those alike together; none where all that may be granted is granted on one day."""
     if not is_left_to_chance(run.case):
         return
-    for number, ends in enumerate(alike(run), 1):
-        if run.odds.tallies[ends[0].dossier.id].chance(Outcome.GRANTED):
+    for number, ends in enumerate(alike(run, by_days), 1):
+        tally = run.odds.tallies[ends[0].dossier.id]
+        if sum(1 for (what, _), weight in tally.days.items() if what == Outcome.GRANTED and weight) > 1:
             yield _chart(run, ends, f"waiting-{number}")
 
 
@@ -48,14 +49,17 @@ def _chart(run: Run, ends: list[End], name: str) -> Chart:
     found = waiting(tally, dossier.filed)
     curve = _curve(tally, dossier.filed, run.case.world.closes)
     median = dict(found.quantiles)[Fraction(1, 2)]
-    title = f"How long {names(ends)} {'wait' if ends[1:] else 'waits'}"
     done = dossier.seeks.completed
+    title = f"{names(ends)}: how long until {done}"
     words = _words(curve, float(found.open), median, done, iso(dossier.filed))
 
     def draw(sheet: Sheet) -> None:
         _draw(sheet, curve, float(found.open), median)
 
-    rows = tuple((f"{float(share):.0%}", "not by the close" if days is None else f"{days:,}") for share, days in found.quantiles)
+    rows = tuple(
+        (f"{float(share):.0%}", "not by the close" if days is None else f"{days:,}")
+        for share, days in found.quantiles
+    )
     heads = (f"share {done}", "days from filing")
     ended = curve[-1].ended
     rest = (("open at the close", percent(found.open)), *((("ended otherwise", percent(ended)),) if ended else ()))
@@ -73,8 +77,8 @@ def _curve(tally: Tally, filed: Day, closes: Day) -> list[Left]:
 
 
 def _words(curve: list[Left], still: float, median: int | None, done: str, filed: str) -> str:
-    half = f"Half of all are {done} within {median:,} days" if median is not None else f"Less than half are {done}"
-    told = f"Counted from filing, {filed}. {half}; {percent(still)} are still open after {curve[-1].days:,} days, at the close"
+    half = f"half of all are {done} within {median:,} days" if median is not None else f"less than half are {done}"
+    told = f"From filing, {filed}, on: {half}; {percent(still)} are open at the close, after {curve[-1].days:,} days"
     ended = f", and {percent(curve[-1].ended)} withdrew or lapsed before" if curve[-1].ended else ""
     return f"{told}{ended}. Every case is followed to the close, so the curve is one minus the share {done} by then."
 
@@ -96,7 +100,11 @@ def _draw(sheet: Sheet, curve: list[Left], still: float, median: int | None) -> 
         x = across(median)
         sheet.line([LEFT, x, x], [up(0.5), up(0.5), up(0)], INK, linewidth=1, linestyle=(0, (3, 2)))
         words = f"half: {median:,} days"
-        sheet.text(min(x + 5, WIDTH - wide(words)), up(0.5) - 5, words)
+        sheet.text(
+            *((x - 5, up(0.5) - 5) if x - LEFT > wide(words) + 8 else (x + 5, up(0.5) - 5)),
+            words,
+            ha="right" if x - LEFT > wide(words) + 8 else "left",
+        )
 
 
 def _draw_time(sheet: Sheet, across: Scale) -> None:
