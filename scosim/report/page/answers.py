@@ -107,7 +107,7 @@ def _grounds(found: Finding, places: Places) -> Iterator[Sentence]:
 
 
 def _because(found: Finding, ground: Ground) -> str:
-    head = "Refused because" if found.verdict is Verdict.INADMISSIBLE else "Not to be said, for"
+    head = "Refused because" if found.verdict is Verdict.INADMISSIBLE else "Undetermined because"
     return f"{head} {it(words.reason(ground))}"
 
 

@@ -9,6 +9,10 @@ GOOD, BAD, OPEN, FAINT = "good", "bad", "open", "faint"
 """The tones of a text: each goes with words that say the same."""
 
 
+LONG = 40
+"""Letters of a cell that wants a wide column."""
+
+
 class Cite(NamedTuple):
     """A citation, and the place on the page where it is told; none for what the page does not tell."""
 
@@ -34,6 +38,11 @@ class Table(NamedTuple):
     heads: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     kind: str = "table"
+
+    @property
+    def wide(self) -> bool:
+        """Whether it has more to say in a row than a phone is wide."""
+        return len(self.heads) > 2 and any(len(cell.text) > LONG for cells in self.rows for cell in cells)
 
 
 class Text(NamedTuple):

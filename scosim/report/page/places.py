@@ -21,13 +21,13 @@ class Places:
     def law(self) -> tuple[Provision, ...]:
         """Every provision that the result cites, in the order of the rulebook."""
         cited = {cite for entry in self.run.history.record for cite in entry.cites}
-        cited |= {
-            ground.criterion.id for end in self.run.history.ends for _, f in end.findings for ground in f.grounds
-        }
         cited |= {cite for each in self.run.assumptions for cite in each.cites}
+        findings = (found for end in self.run.history.ends for _, found in end.findings)
         keys = {rule.key for rule in self.run.provisions()}
-        known = {rule.id for rule in self.run.provisions()}
-        return tuple(rule for rule in self.run.case.rulebook.rules if rule.key in keys or rule.id in cited - known)
+        keys |= {ground.criterion.key for found in findings for ground in found.grounds}
+        rules = self.run.case.rulebook.rules
+        known = {rule.id for rule in rules if rule.key in keys}
+        return tuple(rule for rule in rules if rule.key in keys or rule.id in cited - known)
 
     @cached_property
     def _anchors(self) -> dict[str, str]:
