@@ -37,6 +37,7 @@ FLOORS = (
         "acceptance",
         "stories",
         "proofs",
+        "made",
         "report",
         "saved",
     ),
@@ -55,7 +56,7 @@ OUTSIDE = {
     "ensemble": {"numpy"},
     "exact": {"numpy"},
     "bands": {"numpy"},
-    "report": {"rich", "jinja2", "matplotlib"},
+    "report": {"rich", "jinja2", "markupsafe", "matplotlib"},
     "cli": {"click", "rich"},
     "testing": {"hypothesis", "yaml"},
 }
