@@ -210,7 +210,9 @@ def _draw_near(sheet: Sheet, edge: Edge, top: float, to: Place, *, chance: bool)
     """An arrow to the next stage, with who takes the step, and how many pass if that can be told."""
     passed = to.reached is None or to.reached > NOTHING
     x = SIDE + 24
-    sheet.arrow((x, top + 1), (x, top + GAP - 1), INK if passed else FAINT)
+    colour = INK if passed else FAINT
+    sheet.line([x, x], [top, top + GAP - 2], colour)
+    sheet.head(x, top + GAP, colour)
     share = f" · {percent(to.reached)} pass" if chance and to.reached is not None else ""
     sheet.text(x + 10, top + GAP / 2 + 3.5, short(_told(edge) + share, WIDTH - x - 12), FAINT)
 
@@ -218,7 +220,7 @@ def _draw_near(sheet: Sheet, edge: Edge, top: float, to: Place, *, chance: bool)
 def _draw_far(sheet: Sheet, edge: Edge, start: float, end: float, x: float) -> None:
     """An arrow past other stages, along the side, with who takes the step written along it."""
     first, last = start + BOX_HEIGHT * 0.7, end + BOX_HEIGHT * 0.3
-    sheet.line([SIDE, x, x], [first, first, last], FAINT)
-    sheet.arrow((x, last), (SIDE, last), FAINT)
+    sheet.line([SIDE, x, x, SIDE - 2], [first, first, last, last], FAINT)
+    sheet.head(SIDE, last, FAINT, ">")
     words = short(_told(edge), abs(last - first))
     sheet.text(x - 3, (first + last) / 2, words, FAINT, rotation=90, rotation_mode="anchor", ha="center")

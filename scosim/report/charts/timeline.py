@@ -193,8 +193,7 @@ def _draw_years(sheet: Sheet, scale: Scale, bottom: float) -> None:
 def _draw_row(sheet: Sheet, scale: Scale, row: Row, y: float, spans: list[Span]) -> None:
     sheet.text(0, y - 11, short(row.name, 150), INK, weight="bold")
     sheet.line([LEFT, RIGHT], [y, y], FAINT, linewidth=0.7)
-    for on in row.sittings:
-        sheet.line([scale(on), scale(on)], [y - 2.5, y + 2.5], FAINT, linewidth=0.8)
+    sheet.strokes([scale(on) for on in row.sittings], y, FAINT, 5)
     for span in spans:
         _draw_span(sheet, scale, span, y)
     for mark in row.marks:
@@ -254,7 +253,7 @@ def _draw_key(sheet: Sheet, key: Key, y: float) -> None:
     for (word, what), (x, line) in zip(key, places, strict=True):
         base = y + 15 * line + 10
         if what is None:
-            sheet.line([x + 10, x + 10], [base - 6, base - 1], FAINT)
+            sheet.strokes([x + 10], base - 3.5, FAINT, 5)
         elif isinstance(what, Shape):
             sheet.mark(x + 10, base - 3.5, what.marker, what.colour, hollow=what.hollow)
         else:

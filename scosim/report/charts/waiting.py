@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ...calendar import Day, iso
 from ...engine import End
@@ -21,6 +21,7 @@ from .chance import FLOOR, HEIGHT, LEFT, TOP, alike, axes, by_days, names, tick
 from .chart import FAINT, INK, OPEN, WIDTH, YEAR, Chart, Scale, Sheet, drawing, percent, wide
 
 ENDINGS = (Outcome.WITHDRAWN, Outcome.LAPSED)
+HATCHED: dict[str, Any] = {"facecolor": "none", "edgecolor": FAINT, "hatch": "....", "linewidth": 0.8}
 DAYS_ALONE = 800
 """A span that is counted in days; a longer one in years."""
 
@@ -90,7 +91,7 @@ def _draw(sheet: Sheet, curve: list[Left], still: float, median: int | None) -> 
     _draw_time(sheet, across)
     xs = [across(each.days) for each in curve]
     if curve[-1].ended:
-        sheet.area(xs, [up(0)] * len(xs), [up(each.ended) for each in curve], FAINT, "....")
+        sheet.area(xs, [up(0)] * len(xs), [up(each.ended) for each in curve], FAINT, **HATCHED)
         sheet.text(xs[-1] + 6, up(curve[-1].ended / 2) + 3.5, "ended", FAINT)
     sheet.line(xs, [up(each.waits) for each in curve], OPEN, linewidth=2, drawstyle="steps-post")
     if still:
@@ -100,11 +101,8 @@ def _draw(sheet: Sheet, curve: list[Left], still: float, median: int | None) -> 
         x = across(median)
         sheet.line([LEFT, x, x], [up(0.5), up(0.5), up(0)], INK, linewidth=1, linestyle=(0, (3, 2)))
         words = f"half: {median:,} days"
-        sheet.text(
-            *((x - 5, up(0.5) - 5) if x - LEFT > wide(words) + 8 else (x + 5, up(0.5) - 5)),
-            words,
-            ha="right" if x - LEFT > wide(words) + 8 else "left",
-        )
+        room = x - LEFT > wide(words) + 8
+        sheet.text(x - 5 if room else x + 5, up(0.5) + 12, words, ha="right" if room else "left")
 
 
 def _draw_time(sheet: Sheet, across: Scale) -> None:
