@@ -30,11 +30,11 @@ class Together(NamedTuple):
 
 def drawn(run: Run) -> Iterator[Chart]:
     """Bars for each file to which anybody objects, files alike together; of one history, if it is all there is."""
-    for number, ends in enumerate(alike(run, by_members), 1):
+    files = (ends for ends in alike(run, by_members) if run.odds.tallies[ends[0].dossier.id].blocks)
+    for number, ends in enumerate(files, 1):
         tally = run.odds.tallies[ends[0].dossier.id]
         found = sorted(blockers(tally), key=lambda each: (-each.chance, -each.times, each.member))
-        if found:
-            yield _chart(run, ends, found, _sets(tally), f"blockers-{number}")
+        yield _chart(run, ends, found, _sets(tally), f"blockers-{number}")
 
 
 def by_members(run: Run, dossier: Dossier) -> object:

@@ -37,9 +37,9 @@ def drawn(run: Run) -> Iterator[Chart]:
     """A curve for each file, those alike together; none where nothing is left to chance, or all comes to nothing."""
     if not is_left_to_chance(run.case):
         return
-    for number, ends in enumerate(alike(run, by_days), 1):
-        if run.odds.tallies[ends[0].dossier.id].chance(Outcome.GRANTED):
-            yield _chart(run, ends, f"chance-{number}")
+    files = (ends for ends in alike(run, by_days) if run.odds.tallies[ends[0].dossier.id].chance(Outcome.GRANTED))
+    for number, ends in enumerate(files, 1):
+        yield _chart(run, ends, f"chance-{number}")
 
 
 def by_days(run: Run, dossier: Dossier) -> object:
@@ -97,7 +97,8 @@ def _chart(run: Run, ends: list[End], name: str) -> Chart:
 def _words(run: Run, curve: list[Step], marked: list[Step], band: Band | None, completed: str) -> str:
     last = marked[-1]
     begins = next(step for step in curve if step.chance)
-    told = f"Nothing can be {completed} before {iso(begins.day)}; by the close, {iso(last.day)}, the chance is "
+    never = f"In no run is it {completed}" if run.odds.runs else f"Nothing can be {completed}"
+    told = f"{never} before {iso(begins.day)}; by the close, {iso(last.day)}, the chance is "
     told += f"{percent(last.chance)}."
     if run.odds.runs:
         told += (

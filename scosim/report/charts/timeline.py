@@ -63,8 +63,8 @@ SHAPES = {
 HATCHES = {
     Verdict.ADMISSIBLE: (GOOD, None),
     Verdict.INADMISSIBLE: (BAD, "////"),
-    Verdict.UNDETERMINED: (OPEN, "...."),
-    Verdict.NO_PROCEDURE: (FAINT, "xxxx"),
+    Verdict.UNDETERMINED: (OPEN, "\\\\\\"),
+    Verdict.NO_PROCEDURE: (FAINT, "xxx"),
 }
 KEPT = 8.0
 """How far beneath the law's row it is drawn that a file is kept off the table."""

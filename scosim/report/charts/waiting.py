@@ -21,7 +21,7 @@ from .chance import FLOOR, HEIGHT, LEFT, TOP, alike, axes, by_days, names, tick
 from .chart import FAINT, INK, OPEN, WIDTH, YEAR, Chart, Scale, Sheet, drawing, percent, wide
 
 ENDINGS = (Outcome.WITHDRAWN, Outcome.LAPSED)
-HATCHED: dict[str, Any] = {"facecolor": "none", "edgecolor": FAINT, "hatch": "....", "linewidth": 0.8}
+HATCHED: dict[str, Any] = {"facecolor": "none", "edgecolor": FAINT, "hatch": "xxx", "linewidth": 0.8}
 DAYS_ALONE = 800
 """A span that is counted in days; a longer one in years."""
 
@@ -38,10 +38,14 @@ def drawn(run: Run) -> Iterator[Chart]:
     """A curve for each file, those alike together; none where all that may be granted is granted on one day."""
     if not is_left_to_chance(run.case):
         return
-    for number, ends in enumerate(alike(run, by_days), 1):
-        tally = run.odds.tallies[ends[0].dossier.id]
-        if sum(1 for (what, _), weight in tally.days.items() if what == Outcome.GRANTED and weight) > 1:
-            yield _chart(run, ends, f"waiting-{number}")
+    files = (ends for ends in alike(run, by_days) if _days(run.odds.tallies[ends[0].dossier.id]) > 1)
+    for number, ends in enumerate(files, 1):
+        yield _chart(run, ends, f"waiting-{number}")
+
+
+def _days(tally: Tally) -> int:
+    """On how many days it may be granted."""
+    return sum(1 for (what, _), weight in tally.days.items() if what == Outcome.GRANTED and weight)
 
 
 def _chart(run: Run, ends: list[End], name: str) -> Chart:
