@@ -76,7 +76,7 @@ def _chart(run: Run, ends: list[End], name: str) -> Chart:
     title = f"{names(ends)}: the way through the law"
     chance = is_left_to_chance(run.case)
     words = _words(places, edges, chance=chance)
-    height = (BOX_HEIGHT + GAP) * len(places) - (GAP if edges else 0) + 8
+    height = (BOX_HEIGHT + GAP) * len(places) - (0 if _stuck(edges) else GAP) + 8
 
     def draw(sheet: Sheet) -> None:
         _draw(sheet, places, edges, chance=chance)
@@ -130,7 +130,7 @@ def _places(tally: Tally, edges: list[Edge]) -> list[Place]:
     order += [
         stage for stage in dict.fromkeys(s for (s, _), weight in tally.ends.items() if weight) if stage not in order
     ]
-    order = [stage for stage in order if stage != GRANTED] + ([GRANTED] if edges else [])
+    order.sort(key=lambda stage: stage == GRANTED)
     chain = len(edges) == len({edge.step.at for edge in edges}) == len({edge.step.to for edge in edges})
     found, left = [], 1.0
     for stage in order:
@@ -142,10 +142,15 @@ def _places(tally: Tally, edges: list[Edge]) -> list[Place]:
     return found
 
 
+def _stuck(edges: list[Edge]) -> bool:
+    """Whether the law of these days has no step that grants what is sought."""
+    return all(edge.step.to != GRANTED for edge in edges)
+
+
 def _words(places: list[Place], edges: list[Edge], *, chance: bool) -> str:
-    if not edges:
-        return "The law of these days has no step for what is sought; the file stays where it was put."
     way = " → ".join(plain(place.stage) for place in places)
+    if _stuck(edges):
+        way += ", from where no step of the law leads on"
     ends = [(share, place.stage, what) for place in places for what, share in place.ends]
     ends.sort(key=lambda each: -each[0])
     if not chance:
@@ -187,8 +192,8 @@ def _draw(sheet: Sheet, places: list[Place], edges: list[Edge], *, chance: bool)
         else:
             _draw_far(sheet, edge, tops[start], tops[end], SIDE - 10 - 13 * passing)
             passing += 1
-    if not edges:
-        sheet.text(SIDE, tops[0] + BOX_HEIGHT + 16, "no step of the law leads on", BAD)
+    if _stuck(edges):
+        sheet.text(SIDE + 24, tops[-1] + BOX_HEIGHT + 16, "no step of the law leads on", BAD)
 
 
 def _draw_place(sheet: Sheet, place: Place, top: float, *, chance: bool) -> None:

@@ -66,6 +66,9 @@ HATCHES = {
     Verdict.UNDETERMINED: (OPEN, "\\\\\\"),
     Verdict.NO_PROCEDURE: (FAINT, "xxx"),
 }
+TOUCHING = 6.0
+"""How near marks of one row are that are drawn one below the other, in points."""
+
 KEPT = 8.0
 """How far beneath the law's row it is drawn that a file is kept off the table."""
 
@@ -117,7 +120,7 @@ def _words(run: Run, end: End, rows: tuple[Row, ...]) -> str:
     """What is seen: when it was filed, how often it was stopped and by whom, and what became of it."""
     marks = [mark for row in rows for mark in row.marks]
     count = {sign: sum(mark.sign is sign for mark in marks) for sign in Sign}
-    told = [f"Filed on {iso(end.dossier.filed)}; {end.found.verdict!s} when last looked at."]
+    told = [f"Filed on {iso(end.dossier.filed)}; last finding: {end.found.verdict}."]
     parts = [
         f"{count[sign]} {sign}" for sign in (Sign.PASSED, Sign.OBJECTED, Sign.DEFERRED, Sign.BOUND) if count[sign]
     ]
@@ -196,10 +199,12 @@ def _draw_row(sheet: Sheet, scale: Scale, row: Row, y: float, spans: list[Span])
     sheet.strokes([scale(on) for on in row.sittings], y, FAINT, 5)
     for span in spans:
         _draw_span(sheet, scale, span, y)
-    for mark in row.marks:
-        if mark.sign in SHAPES:
-            shape = SHAPES[mark.sign]
-            sheet.mark(scale(mark.day), y, shape.marker, shape.colour, hollow=shape.hollow)
+    there: list[tuple[float, Sign]] = []
+    for mark in (mark for mark in row.marks if mark.sign in SHAPES):
+        x, shape = scale(mark.day), SHAPES[mark.sign]
+        others = {sign for other, sign in there if x - other < TOUCHING and sign is not mark.sign}
+        sheet.mark(x, y + 5 * len(others), shape.marker, shape.colour, hollow=shape.hollow)
+        there.append((x, mark.sign))
     _label(sheet, scale, row, y)
 
 

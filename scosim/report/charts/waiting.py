@@ -106,7 +106,7 @@ def _draw(sheet: Sheet, curve: list[Left], still: float, median: int | None) -> 
         sheet.line([LEFT, x, x], [up(0.5), up(0.5), up(0)], INK, linewidth=1, linestyle=(0, (3, 2)))
         words = f"half: {median:,} days"
         room = x - LEFT > wide(words) + 8
-        sheet.text(x - 5 if room else x + 5, up(0.5) + 12, words, ha="right" if room else "left")
+        sheet.text(x - 5 if room else x + 5, up(0.5) + (12 if room else -5), words, ha="right" if room else "left")
 
 
 def _draw_time(sheet: Sheet, across: Scale) -> None:
