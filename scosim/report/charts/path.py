@@ -49,12 +49,20 @@ class Edge(NamedTuple):
     until: Day | None
 
 
+class Ending(NamedTuple):
+    """How histories end at a stage: the word for it, and their share."""
+
+    outcome: Outcome
+    told: str
+    share: float
+
+
 class Place(NamedTuple):
     """A stage: the share of histories that reach it, if that can be told, and what ends there."""
 
     stage: Stage
     reached: float | None
-    ends: tuple[tuple[Outcome, float], ...]
+    ends: tuple[Ending, ...]
 
 
 def drawn(run: Run) -> Iterator[Chart]:
@@ -72,7 +80,7 @@ def by_ends(run: Run, dossier: Dossier) -> object:
 def _chart(run: Run, ends: list[End], name: str) -> Chart:
     dossier = ends[0].dossier
     edges = steps(run, dossier)
-    places = _places(run.odds.tallies[dossier.id], edges)
+    places = _places(run.odds.tallies[dossier.id], edges, dossier.seeks.completed)
     title = f"{names(ends)}: the way through the law"
     chance = is_left_to_chance(run.case)
     words = _words(places, edges, chance=chance)
@@ -124,7 +132,7 @@ def _order(edges: list[Edge]) -> list[Stage]:
     return found
 
 
-def _places(tally: Tally, edges: list[Edge]) -> list[Place]:
+def _places(tally: Tally, edges: list[Edge], completed: str) -> list[Place]:
     """Every stage of the way, and any other at which a history ends."""
     order = _order(edges)
     order += [
@@ -134,11 +142,15 @@ def _places(tally: Tally, edges: list[Edge]) -> list[Place]:
     chain = len(edges) == len({edge.step.at for edge in edges}) == len({edge.step.to for edge in edges})
     found, left = [], 1.0
     for stage in order:
-        ends = [(o, float(tally.likely(w))) for (s, o), w in tally.ends.items() if s == stage and w]
-        ends.sort(key=lambda each: (-each[1], each[0]))
+        weights = {outcome: weight for (at, outcome), weight in tally.ends.items() if at == stage and weight}
+        ends = [
+            Ending(each, completed if each is Outcome.GRANTED else str(each), float(tally.likely(weight)))
+            for each, weight in weights.items()
+        ]
+        ends.sort(key=lambda each: (-each.share, each.outcome))
         sure = chain or left < NOTHING or stage in (REQUESTED, GRANTED)
         found.append(Place(stage, max(0.0, left) if sure else None, tuple(ends)))
-        left -= sum(share for _, share in ends)
+        left -= sum(each.share for each in ends)
     return found
 
 
@@ -151,7 +163,7 @@ def _words(places: list[Place], edges: list[Edge], *, chance: bool) -> str:
     way = " → ".join(plain(place.stage) for place in places)
     if _stuck(edges):
         way += ", from where no step of the law leads on"
-    ends = [(share, place.stage, what) for place in places for what, share in place.ends]
+    ends = [(share, place.stage, what) for place in places for _, what, share in place.ends]
     ends.sort(key=lambda each: -each[0])
     if not chance:
         return f"The way is {way}. The history told ends at {plain(ends[0][1])}: {ends[0][2]}."
@@ -161,7 +173,7 @@ def _words(places: list[Place], edges: list[Edge], *, chance: bool) -> str:
 
 def _rows(places: list[Place], edges: list[Edge]) -> Iterator[tuple[str, ...]]:
     for place in places:
-        ends = "; ".join(f"{what} {percent(share)}" for what, share in place.ends) or "–"
+        ends = "; ".join(f"{what} {percent(share)}" for _, what, share in place.ends) or "–"
         on = "; ".join(
             f"{_told(edge)} to {edge.step.to} ({edge.step.id})" for edge in edges if edge.step.at == place.stage
         )
@@ -203,9 +215,9 @@ def _draw_place(sheet: Sheet, place: Place, top: float, *, chance: bool) -> None
     sheet.text(SIDE + BOX / 2, top + 15.5, short(place.stage, BOX - 8), colour, ha="center")
     x = SIDE + BOX + 10
     across = Scale(0, 1, 0, WIDTH - x - 4)
-    for number, (outcome, share) in enumerate(place.ends[:MOST_ENDS]):
+    for number, (outcome, word, share) in enumerate(place.ends[:MOST_ENDS]):
         shade, y = COLOURS.get(outcome, BAD), top + 10 + 22 * number
-        told = f"{percent(share)} {outcome}" if chance else f"ends here: {outcome}"
+        told = f"{percent(share)} {word}" if chance else f"ends here: {word}"
         sheet.text(x, y, told, shade, weight="bold")
         if chance:
             sheet.box(x, y + 4, max(across(share), 1.0), 5, shade, facecolor=shade, linewidth=0.6)
