@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from io import StringIO
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from xml.etree import ElementTree
 
 from rich.cells import cell_len
@@ -99,6 +99,18 @@ def short(text: str, room: float) -> str:
 def wide(text: str) -> float:
     """The room that a text takes, in points."""
     return cell_len(text) * LETTER
+
+
+T = TypeVar("T")
+MOST = 12
+"""Charts of one kind that are drawn."""
+
+
+def first(groups: Sequence[T]) -> Iterator[tuple[int, T, str]]:
+    """The first of many, numbered; with the last that is drawn goes how many are not."""
+    left = len(groups) - MOST
+    for number, each in enumerate(groups[:MOST], 1):
+        yield number, each, f" {left} more are not drawn." if number == MOST and left > 0 else ""
 
 
 def percent(share: Weight) -> str:

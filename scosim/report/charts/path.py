@@ -25,6 +25,7 @@ from .chart import (
     Scale,
     Sheet,
     drawing,
+    first,
     listed,
     percent,
     plain,
@@ -67,8 +68,8 @@ class Place(NamedTuple):
 
 def drawn(run: Run) -> Iterator[Chart]:
     """A diagram for each file, those alike together."""
-    for number, ends in enumerate(alike(run, by_ends), 1):
-        yield _chart(run, ends, f"path-{number}")
+    for number, ends, more in first(alike(run, by_ends)):
+        yield _chart(run, ends, f"path-{number}", more)
 
 
 def by_ends(run: Run, dossier: Dossier) -> object:
@@ -77,13 +78,13 @@ def by_ends(run: Run, dossier: Dossier) -> object:
     return sorted((stage, what, percent(ends.share(weight))) for (stage, what), weight in ends.ends.items() if weight)
 
 
-def _chart(run: Run, ends: list[End], name: str) -> Chart:
+def _chart(run: Run, ends: list[End], name: str, more: str) -> Chart:
     dossier = ends[0].dossier
     edges = steps(run, dossier)
     places = _places(run.odds.tallies[dossier.id], edges, dossier.seeks.completed)
     title = f"{names(ends)}: the way through the law"
     chance = is_left_to_chance(run.case)
-    words = _words(places, edges, chance=chance)
+    words = _words(places, edges, chance=chance) + more
     height = (BOX_HEIGHT + GAP) * len(places) - (0 if _stuck(edges) else GAP) + 8
 
     def draw(sheet: Sheet) -> None:

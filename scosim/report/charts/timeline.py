@@ -24,6 +24,7 @@ from .chart import (
     Scale,
     Sheet,
     drawing,
+    first,
     flowing,
     listed,
     plain,
@@ -31,9 +32,6 @@ from .chart import (
     ticks,
     wide,
 )
-
-MOST = 12
-"""Files of which a timeline is drawn."""
 
 
 class Shape(NamedTuple):
@@ -87,15 +85,14 @@ class Span(NamedTuple):
 
 def drawn(run: Run) -> Iterator[Chart]:
     """A timeline of each of the first files."""
-    for number, end in enumerate(run.history.ends[:MOST], 1):
+    for number, end, more in first(run.history.ends):
         rows = timeline(run.case.rulebook, run.case.world, run.history, end.dossier.id)
-        if any(row.marks for row in rows):
-            yield _chart(run, end, rows, f"timeline-{number}")
+        yield _chart(run, end, rows, f"timeline-{number}", more)
 
 
-def _chart(run: Run, end: End, rows: tuple[Row, ...], name: str) -> Chart:
+def _chart(run: Run, end: End, rows: tuple[Row, ...], name: str, more: str) -> Chart:
     title = f"{short(end.dossier.id, LONGEST_NAME)}: what happens"
-    words = _words(run, end, rows) + of_model(run)
+    words = _words(run, end, rows) + of_model(run) + more
     spans = _spans(run, end, rows)
     world = run.case.world
     scale = Scale(world.opens, world.closes, LEFT, RIGHT)

@@ -18,7 +18,7 @@ from ...procedure import Outcome
 from ...results import Run
 from ...tally import Tally
 from .chance import FLOOR, HEIGHT, LEFT, TOP, alike, axes, by_days, names, tick
-from .chart import FAINT, INK, OPEN, WIDTH, YEAR, Chart, Scale, Sheet, drawing, percent, wide
+from .chart import FAINT, INK, OPEN, WIDTH, YEAR, Chart, Scale, Sheet, drawing, first, percent, wide
 
 ENDINGS = (Outcome.WITHDRAWN, Outcome.LAPSED)
 HATCHED: dict[str, Any] = {"facecolor": "none", "edgecolor": FAINT, "hatch": "xxx", "linewidth": 0.8}
@@ -38,9 +38,9 @@ def drawn(run: Run) -> Iterator[Chart]:
     """A curve for each file, those alike together; none where all that may be granted is granted on one day."""
     if not is_left_to_chance(run.case):
         return
-    files = (ends for ends in alike(run, by_days) if _days(run.odds.tallies[ends[0].dossier.id]) > 1)
-    for number, ends in enumerate(files, 1):
-        yield _chart(run, ends, f"waiting-{number}")
+    files = [ends for ends in alike(run, by_days) if _days(run.odds.tallies[ends[0].dossier.id]) > 1]
+    for number, ends, more in first(files):
+        yield _chart(run, ends, f"waiting-{number}", more)
 
 
 def _days(tally: Tally) -> int:
@@ -48,7 +48,7 @@ def _days(tally: Tally) -> int:
     return sum(1 for (what, _), weight in tally.days.items() if what == Outcome.GRANTED and weight)
 
 
-def _chart(run: Run, ends: list[End], name: str) -> Chart:
+def _chart(run: Run, ends: list[End], name: str, more: str) -> Chart:
     dossier = ends[0].dossier
     tally = run.odds.tallies[dossier.id]
     found = waiting(tally, dossier.filed)
@@ -56,7 +56,7 @@ def _chart(run: Run, ends: list[End], name: str) -> Chart:
     median = dict(found.quantiles)[Fraction(1, 2)]
     done = dossier.seeks.completed
     title = f"{names(ends)}: how long until {done}"
-    words = _words(curve, float(found.open), median, done, iso(dossier.filed))
+    words = _words(curve, float(found.open), median, done, iso(dossier.filed)) + more
 
     def draw(sheet: Sheet) -> None:
         _draw(sheet, curve, float(found.open), median)
