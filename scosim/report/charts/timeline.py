@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -97,7 +97,7 @@ def _chart(run: Run, end: End, rows: tuple[Row, ...], name: str, more: str) -> C
     world = run.case.world
     scale = Scale(world.opens, world.closes, LEFT, RIGHT)
     key = _key(rows, spans)
-    below = TOP + ROW * len(rows) + 26
+    below = TOP + ROW * len(rows) + 30
     height = below + 15 * (flowing(20 + wide(word) + 10 for word, _ in key)[-1][1] + 1) + 2
 
     def draw(sheet: Sheet) -> None:
@@ -196,13 +196,18 @@ def _draw_row(sheet: Sheet, scale: Scale, row: Row, y: float, spans: list[Span])
     sheet.strokes([scale(on) for on in row.sittings], y, FAINT, 5)
     for span in spans:
         _draw_span(sheet, scale, span, y)
+    _draw_marks(sheet, scale, row, y)
+    _label(sheet, y, wide(short(row.name, 150)) + 8, [*_findings(scale, spans), *_objections(scale, row)])
+
+
+def _draw_marks(sheet: Sheet, scale: Scale, row: Row, y: float) -> None:
+    """What happens, each on its day; what touches another sign is drawn below it."""
     there: list[tuple[float, Sign]] = []
     for mark in (mark for mark in row.marks if mark.sign in SHAPES):
         x, shape = scale(mark.day), SHAPES[mark.sign]
         others = {sign for other, sign in there if x - other < TOUCHING and sign is not mark.sign}
         sheet.mark(x, y + 5 * len(others), shape.marker, shape.colour, hollow=shape.hollow)
         there.append((x, mark.sign))
-    _label(sheet, scale, row, y)
 
 
 def _draw_span(sheet: Sheet, scale: Scale, span: Span, y: float) -> None:
@@ -217,16 +222,32 @@ def _filling(span: Span) -> dict[str, Any]:
     return {"hatch": span.hatch, "linewidth": 0.8} if span.hatch else {"facecolor": span.colour, "alpha": 0.3}
 
 
-def _label(sheet: Sheet, scale: Scale, row: Row, y: float) -> None:
-    """Who objected, and how often in a row, above the first mark where there is room."""
-    free = wide(short(row.name, 150)) + 8
+Label = tuple[float, float, str, str]
+"""Where a label begins at best, where at the latest, what it says, and its colour."""
+
+
+def _findings(scale: Scale, spans: list[Span]) -> Iterator[Label]:
+    """What the law finds, where it begins."""
+    for span in spans:
+        if span.what != Sign.HELD:
+            yield scale(span.first), scale(span.last) - wide(span.what), span.what, span.colour
+
+
+def _objections(scale: Scale, row: Row) -> Iterator[Label]:
+    """Who objected, and how often in a row, at the first mark."""
     objected = [mark for mark in row.marks if mark.sign is Sign.OBJECTED]
     for members, marks in groupby(objected, key=lambda mark: mark.entry.members):
         day, *more = [mark.day for mark in marks]
         words = short(", ".join(members), 150) + (f" ×{len(more) + 1}" if more else "")
-        x = min(max(scale(day) - 4, free), WIDTH - wide(words))
-        if x >= free and abs(x - scale(day)) < wide(words):
-            sheet.text(x, y - 9, words, BAD)
+        yield min(scale(day) - 4, WIDTH - wide(words)), scale(day) + wide(words), words, BAD
+
+
+def _label(sheet: Sheet, y: float, free: float, labels: Iterable[Label]) -> None:
+    """Labels above what they name, each where there is room."""
+    for best, latest, words, colour in labels:
+        x = max(best, free)
+        if x <= latest and x + wide(words) <= WIDTH:
+            sheet.text(x, y - 9, words, colour)
             free = x + wide(words) + 8
 
 
