@@ -25,6 +25,7 @@ from .chart import (
     Scale,
     Sheet,
     drawing,
+    first,
     listed,
     percent,
     plain,
@@ -49,18 +50,26 @@ class Edge(NamedTuple):
     until: Day | None
 
 
+class Ending(NamedTuple):
+    """How histories end at a stage: the word for it, and their share."""
+
+    outcome: Outcome
+    told: str
+    share: float
+
+
 class Place(NamedTuple):
     """A stage: the share of histories that reach it, if that can be told, and what ends there."""
 
     stage: Stage
     reached: float | None
-    ends: tuple[tuple[Outcome, float], ...]
+    ends: tuple[Ending, ...]
 
 
 def drawn(run: Run) -> Iterator[Chart]:
     """A diagram for each file, those alike together."""
-    for number, ends in enumerate(alike(run, by_ends), 1):
-        yield _chart(run, ends, f"path-{number}")
+    for number, ends, more in first(alike(run, by_ends)):
+        yield _chart(run, ends, f"path-{number}", more)
 
 
 def by_ends(run: Run, dossier: Dossier) -> object:
@@ -69,14 +78,14 @@ def by_ends(run: Run, dossier: Dossier) -> object:
     return sorted((stage, what, percent(ends.share(weight))) for (stage, what), weight in ends.ends.items() if weight)
 
 
-def _chart(run: Run, ends: list[End], name: str) -> Chart:
+def _chart(run: Run, ends: list[End], name: str, more: str) -> Chart:
     dossier = ends[0].dossier
     edges = steps(run, dossier)
-    places = _places(run.odds.tallies[dossier.id], edges)
+    places = _places(run.odds.tallies[dossier.id], edges, dossier.seeks.completed)
     title = f"{names(ends)}: the way through the law"
     chance = is_left_to_chance(run.case)
-    words = _words(places, edges, chance=chance)
-    height = (BOX_HEIGHT + GAP) * len(places) - (GAP if edges else 0) + 8
+    words = _words(places, edges, chance=chance) + more
+    height = (BOX_HEIGHT + GAP) * len(places) - (0 if _stuck(edges) else GAP) + 8
 
     def draw(sheet: Sheet) -> None:
         _draw(sheet, places, edges, chance=chance)
@@ -124,29 +133,38 @@ def _order(edges: list[Edge]) -> list[Stage]:
     return found
 
 
-def _places(tally: Tally, edges: list[Edge]) -> list[Place]:
+def _places(tally: Tally, edges: list[Edge], completed: str) -> list[Place]:
     """Every stage of the way, and any other at which a history ends."""
     order = _order(edges)
     order += [
         stage for stage in dict.fromkeys(s for (s, _), weight in tally.ends.items() if weight) if stage not in order
     ]
-    order = [stage for stage in order if stage != GRANTED] + ([GRANTED] if edges else [])
+    order.sort(key=lambda stage: stage == GRANTED)
     chain = len(edges) == len({edge.step.at for edge in edges}) == len({edge.step.to for edge in edges})
     found, left = [], 1.0
     for stage in order:
-        ends = [(o, float(tally.likely(w))) for (s, o), w in tally.ends.items() if s == stage and w]
-        ends.sort(key=lambda each: (-each[1], each[0]))
+        weights = {outcome: weight for (at, outcome), weight in tally.ends.items() if at == stage and weight}
+        ends = [
+            Ending(each, completed if each is Outcome.GRANTED else str(each), float(tally.likely(weight)))
+            for each, weight in weights.items()
+        ]
+        ends.sort(key=lambda each: (-each.share, each.outcome))
         sure = chain or left < NOTHING or stage in (REQUESTED, GRANTED)
         found.append(Place(stage, max(0.0, left) if sure else None, tuple(ends)))
-        left -= sum(share for _, share in ends)
+        left -= sum(each.share for each in ends)
     return found
 
 
+def _stuck(edges: list[Edge]) -> bool:
+    """Whether the law of these days has no step that grants what is sought."""
+    return all(edge.step.to != GRANTED for edge in edges)
+
+
 def _words(places: list[Place], edges: list[Edge], *, chance: bool) -> str:
-    if not edges:
-        return "The law of these days has no step for what is sought; the file stays where it was put."
     way = " → ".join(plain(place.stage) for place in places)
-    ends = [(share, place.stage, what) for place in places for what, share in place.ends]
+    if _stuck(edges):
+        way += ", from where no step of the law leads on"
+    ends = [(share, place.stage, what) for place in places for _, what, share in place.ends]
     ends.sort(key=lambda each: -each[0])
     if not chance:
         return f"The way is {way}. The history told ends at {plain(ends[0][1])}: {ends[0][2]}."
@@ -156,7 +174,7 @@ def _words(places: list[Place], edges: list[Edge], *, chance: bool) -> str:
 
 def _rows(places: list[Place], edges: list[Edge]) -> Iterator[tuple[str, ...]]:
     for place in places:
-        ends = "; ".join(f"{what} {percent(share)}" for what, share in place.ends) or "–"
+        ends = "; ".join(f"{what} {percent(share)}" for _, what, share in place.ends) or "–"
         on = "; ".join(
             f"{_told(edge)} to {edge.step.to} ({edge.step.id})" for edge in edges if edge.step.at == place.stage
         )
@@ -187,8 +205,8 @@ def _draw(sheet: Sheet, places: list[Place], edges: list[Edge], *, chance: bool)
         else:
             _draw_far(sheet, edge, tops[start], tops[end], SIDE - 10 - 13 * passing)
             passing += 1
-    if not edges:
-        sheet.text(SIDE, tops[0] + BOX_HEIGHT + 16, "no step of the law leads on", BAD)
+    if _stuck(edges):
+        sheet.text(SIDE + 24, tops[-1] + BOX_HEIGHT + 16, "no step of the law leads on", BAD)
 
 
 def _draw_place(sheet: Sheet, place: Place, top: float, *, chance: bool) -> None:
@@ -198,9 +216,9 @@ def _draw_place(sheet: Sheet, place: Place, top: float, *, chance: bool) -> None
     sheet.text(SIDE + BOX / 2, top + 15.5, short(place.stage, BOX - 8), colour, ha="center")
     x = SIDE + BOX + 10
     across = Scale(0, 1, 0, WIDTH - x - 4)
-    for number, (outcome, share) in enumerate(place.ends[:MOST_ENDS]):
+    for number, (outcome, word, share) in enumerate(place.ends[:MOST_ENDS]):
         shade, y = COLOURS.get(outcome, BAD), top + 10 + 22 * number
-        told = f"{percent(share)} {outcome}" if chance else f"ends here: {outcome}"
+        told = f"{percent(share)} {word}" if chance else f"ends here: {word}"
         sheet.text(x, y, told, shade, weight="bold")
         if chance:
             sheet.box(x, y + 4, max(across(share), 1.0), 5, shade, facecolor=shade, linewidth=0.6)
@@ -210,7 +228,9 @@ def _draw_near(sheet: Sheet, edge: Edge, top: float, to: Place, *, chance: bool)
     """An arrow to the next stage, with who takes the step, and how many pass if that can be told."""
     passed = to.reached is None or to.reached > NOTHING
     x = SIDE + 24
-    sheet.arrow((x, top + 1), (x, top + GAP - 1), INK if passed else FAINT)
+    colour = INK if passed else FAINT
+    sheet.line([x, x], [top, top + GAP - 2], colour)
+    sheet.head(x, top + GAP, colour)
     share = f" · {percent(to.reached)} pass" if chance and to.reached is not None else ""
     sheet.text(x + 10, top + GAP / 2 + 3.5, short(_told(edge) + share, WIDTH - x - 12), FAINT)
 
@@ -218,7 +238,7 @@ def _draw_near(sheet: Sheet, edge: Edge, top: float, to: Place, *, chance: bool)
 def _draw_far(sheet: Sheet, edge: Edge, start: float, end: float, x: float) -> None:
     """An arrow past other stages, along the side, with who takes the step written along it."""
     first, last = start + BOX_HEIGHT * 0.7, end + BOX_HEIGHT * 0.3
-    sheet.line([SIDE, x, x], [first, first, last], FAINT)
-    sheet.arrow((x, last), (SIDE, last), FAINT)
+    sheet.line([SIDE, x, x, SIDE - 2], [first, first, last, last], FAINT)
+    sheet.head(SIDE, last, FAINT, ">")
     words = short(_told(edge), abs(last - first))
     sheet.text(x - 3, (first + last) / 2, words, FAINT, rotation=90, rotation_mode="anchor", ha="center")
