@@ -97,6 +97,7 @@ def test_the_mistake_in_the_tutorial_is_told_as_shown(tmp_path: Path, monkeypatc
         ("explain.md", {"output", "python"}),
         ("model.md", {"figures", "output", "python"}),
         ("pivots.md", {"output", "python"}),
+        ("report.md", {"python", "refused", "run"}),
         ("variants.md", {"output", "python", "yaml"}),
         ("verify.md", {"file", "output", "run"}),
     ],
