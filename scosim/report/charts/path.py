@@ -162,22 +162,26 @@ def _order(edges: list[Edge]) -> list[Stage]:
 
 
 def _places(tally: Tally, edges: list[Edge], walked: list[Stage], completed: str) -> list[Place]:
-    """Every stage of the way, and any other at which a history ends."""
+    """Every stage of the way, and any other at which a history ends.
+
+    All that has not ended before reaches a stage that no step passes by.
+    """
     order = _order(edges)
     order += [
         stage for stage in dict.fromkeys(s for (s, _), weight in tally.ends.items() if weight) if stage not in order
     ]
     order.sort(key=lambda stage: stage == GRANTED)
-    chain = len(edges) == len({edge.step.at for edge in edges}) == len({edge.step.to for edge in edges})
+    spans = [(order.index(edge.step.at), order.index(edge.step.to)) for edge in edges]
     found, left = [], 1.0
-    for stage in order:
+    for number, stage in enumerate(order):
         weights = {outcome: weight for (at, outcome), weight in tally.ends.items() if at == stage and weight}
         ends = [
             Ending(each, completed if each is Outcome.GRANTED else str(each), float(tally.likely(weight)))
             for each, weight in weights.items()
         ]
         ends.sort(key=lambda each: (-each.share, each.outcome))
-        sure = chain or left < NOTHING or stage in (REQUESTED, GRANTED)
+        passed_by = any(start < number < end for start, end in spans)
+        sure = left < NOTHING or (not passed_by and (number == 0 or any(end == number for _, end in spans)))
         reached = float(stage in walked) if walked else max(0.0, left) if sure else None
         found.append(Place(stage, reached, tuple(ends)))
         left -= sum(each.share for each in ends)
@@ -254,7 +258,8 @@ def _draw(sheet: Sheet, way: Way) -> None:
 
 def _passing(way: Way, to: Place) -> str:
     """How many pass on to a stage, if that can be told."""
-    return f" · {percent(to.reached)} pass" if way.chance and to.reached is not None else ""
+    alone = sum(edge.step.to == to.stage for edge in way.edges) == 1
+    return f" · {percent(to.reached)} pass" if way.chance and alone and to.reached is not None else ""
 
 
 def _draw_place(sheet: Sheet, place: Place, top: float, *, chance: bool) -> None:
