@@ -15,7 +15,7 @@ from scosim.cli import main
 from scosim.scenario.pages import PAGES, keys_of
 
 ROOT = Path(__file__).parents[2]
-DOCUMENTS = ["README.md", *sorted(f"docs/{page.name}" for page in (ROOT / "docs").glob("*.md"))]
+DOCUMENTS = ["README.md", *sorted(page.relative_to(ROOT).as_posix() for page in (ROOT / "docs").rglob("*.md"))]
 BLOCK = re.compile(r"<!-- (\w+): (.+?) -->\n```\w*\n(.*?)```", re.DOTALL)
 STEP = re.compile(r"(?:<!-- (\w+): ([^\n]+?) -->\n)?^```(\w*)\n(.*?)^```", re.DOTALL | re.MULTILINE)
 
@@ -59,7 +59,7 @@ def test_the_readme_has_the_two_lines_of_the_quick_start() -> None:
 def test_the_tutorial_can_be_followed_as_it_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     outcomes = []
-    for kind, what, text in blocks("docs/tutorial.md"):
+    for kind, what, text in blocks("docs/tutorial/first-request.md"):
         if kind == "file":
             Path(what).write_text(text, encoding="utf-8")
         elif kind == "append":
@@ -82,23 +82,23 @@ def test_the_tutorial_can_be_followed_as_it_stands(tmp_path: Path, monkeypatch: 
 
 def test_the_mistake_in_the_tutorial_is_told_as_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    (kind, what, text), *_ = blocks("docs/tutorial.md")
+    (kind, what, text), *_ = blocks("docs/tutorial/first-request.md")
     assert (kind, what) == ("file", "nepal.yaml")
     Path(what).write_text(text.replace("dialogue partner\n    files", "dialog partner\n    files"), encoding="utf-8")
     told = CliRunner().invoke(main, ["check", "nepal.yaml"])
     assert told.exit_code == 2
-    assert told.stderr.strip() in (ROOT / "docs" / "tutorial.md").read_text(encoding="utf-8")
+    assert told.stderr.strip() in (ROOT / "docs" / "tutorial" / "first-request.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
     ("page", "kinds"),
     [
-        ("chance.md", {"file", "run", "output", "refused", "python", "yaml"}),
-        ("explain.md", {"output", "python"}),
-        ("model.md", {"figures", "output", "python"}),
-        ("pivots.md", {"output", "python"}),
-        ("variants.md", {"output", "python", "yaml"}),
-        ("verify.md", {"file", "output", "run"}),
+        ("guides/chance.md", {"file", "run", "output", "refused", "python", "yaml"}),
+        ("guides/explain.md", {"output", "python"}),
+        ("background/model.md", {"figures", "output", "python"}),
+        ("guides/pivots.md", {"output", "python"}),
+        ("guides/variants.md", {"output", "python", "yaml"}),
+        ("guides/verify.md", {"file", "output", "run"}),
     ],
 )
 def test_a_page_of_the_guide_can_be_followed_as_it_stands(
@@ -145,7 +145,7 @@ def test_links_and_files_named_in_documents_are_there(document: str) -> None:
 def test_the_draw_as_written_down_is_that_of_the_program() -> None:
     from scosim.draws import draw, key
 
-    page = (ROOT / "docs" / "chance.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "guides" / "chance.md").read_text(encoding="utf-8")
     vectors = re.findall(r'assert draw\((\d+), "(.+?)", "(.+?)", "(.+?)", run=(\d+), slot=(\d+)\) == (\d+)', page)
     assert {purpose for _, purpose, *_ in vectors} == {"stance", "stance/CHS", "chain"}
     for seed, purpose, member, file, run, slot, number in vectors:
@@ -153,7 +153,7 @@ def test_the_draw_as_written_down_is_that_of_the_program() -> None:
 
 
 def test_every_key_of_the_format_is_told_on_its_page() -> None:
-    text = (ROOT / "docs" / "scenarios.md").read_text(encoding="utf-8")
+    text = (ROOT / "docs" / "guides" / "scenarios.md").read_text(encoding="utf-8")
     keys = {key for page in PAGES.values() for key in keys_of(page)}
     assert sorted(key for key in keys if not re.search(rf"[`{{\[(, ]{key}[`:]", text)) == []
 
