@@ -208,14 +208,21 @@ KEYS: dict[str, dict[str, Key]] = {
         "act": Key("What the State does itself; either this or `seeks`.", "an act", "withdrawal", "a measure"),
         "state": Key("Whose act it is.", STATE, "Uzbekistan", "goes with `act`"),
         "notified": Key("The day on which the act is notified.", DAY, "2018-03-01", "goes with `act`"),
-        "ground": Key("What is alleged.", "a ground that the law knows by name; others warn", "breach of the Charter", NOTHING),
+        "ground": Key(
+            "What is alleged.", "a ground that the law knows by name; others warn", "breach of the Charter", NOTHING
+        ),
         "breach_continues": Key(
             "Whether the breach goes on.",
             "`true`, `false` or `unknown`; or dated",
             "{2018-01-01: true, 2019-06-01: false}",
             "unknown",
         ),
-        "effective": Key("The day on which it takes effect.", DAY, "2019-03-01", "the day of the decision, or the first that the law allows"),
+        "effective": Key(
+            "The day on which it takes effect.",
+            DAY,
+            "2019-03-01",
+            "the day of the decision, or the first that the law allows",
+        ),
         "withdraws": Key("The day on which it is taken back.", DAY, "2018-12-01", "never"),
         "why": WHY,
     },
@@ -250,11 +257,13 @@ KEYS: dict[str, dict[str, Key]] = {
             "{objection: 1/4, no objection: rest}",
             "nothing is drawn",
         ),
-        "holds": Key("How long what is drawn holds.", "`cycle` (summit to summit) or `sitting`", "sitting", "`cycle`"),
+        "holds": Key(
+            "How long what is drawn holds.", "`cycle` (summit to summit) or `sitting`", "sitting", "`cycle`"
+        ),
         "chain": Key(
             "A stance that moves by the month: where it begins, and by what chances it goes on.",
             "chances for each stance that it may come to, and `first`",
-            "{first: {objection: 1}, objection: {objection: 0.9, no objection: 0.1}, no objection: {no objection: 1}}",
+            "{first: {objection: 1}, objection: {objection: 0.9, support: 0.1}, support: {support: 1}}",
             "it does not move",
         ),
         "follows": Key("The member by whose stance this one goes; with `when`.", STATE, "China", "it follows nobody"),
@@ -305,9 +314,7 @@ KEYS: dict[str, dict[str, Key]] = {
             "{China: {vision: 0.5, will: 0.6, resources: 0.5, skill: 0.4}}",
             "nobody leads",
         ),
-        "payments": Key(
-            "Who pays those who mind.", "a payer for each State", "{China: {budget: 1}}", "nobody pays"
-        ),
+        "payments": Key("Who pays those who mind.", "a payer for each State", "{China: {budget: 1}}", "nobody pays"),
         "events": Key(
             "What changes a number of the model from a day on.",
             "a list of events of the model",
@@ -381,7 +388,9 @@ KEYS: dict[str, dict[str, Key]] = {
         ),
     },
     "sweep": {
-        "at": Key("The place: keys with dots between them; entries of lists count from 0.", "a path", "stances.1.stance"),
+        "at": Key(
+            "The place: keys with dots between them; entries of lists count from 0.", "a path", "stances.1.stance"
+        ),
         "values": Key("What stands there in turn.", "a list", "[0, 0.5, 1]"),
     },
     "crossing": {
@@ -473,7 +482,10 @@ KEYS: dict[str, dict[str, Key]] = {
         "rules": Key("That every rule in force can make a difference.", "`in use`", "in use", NOTHING),
         "duties": Key("That no duty waits for what waits for it.", "`no circle`", "no circle", NOTHING),
         "without": Key(
-            "Provisions without which the promise must fail; else it is called vacuous.", CITES, "charter/16.1", "none"
+            "Provisions without which the promise must fail; else it is called vacuous.",
+            CITES,
+            "charter/16.1",
+            "none",
         ),
     },
     "question about rights": {
@@ -498,14 +510,14 @@ KEYS: dict[str, dict[str, Key]] = {
         "unknown": Key("This criterion is not known to hold.", CITES, "charter/13.1", ANYTHING),
         "holds": Key("The applicant holds this standing.", "a standing, or a list", "observer", ANYTHING),
         "standing": Key(
-            "A State held this standing the evening before.", "for each State a standing, or a list", "{India: member}",
+            "A State held this standing the evening before.",
+            "for each State a standing, or a list",
+            "{India: member}",
             ANYTHING,
         ),
         "decides": Key("This State decides that day.", STATES, "Russia", ANYTHING),
         "done": Key("This act is done.", "an act, or a list", "memorandum", ANYTHING),
-        "facts": Key(
-            "These facts are so.", "facts for each State", "{Iran: {under_unsc_sanctions: true}}", ANYTHING
-        ),
+        "facts": Key("These facts are so.", "facts for each State", "{Iran: {under_unsc_sanctions: true}}", ANYTHING),
         "from": Key("It happens on this day or later.", DAY, "2010-07-01", ANYTHING),
         "until": Key("It happens before this day.", DAY, "2012-01-01", ANYTHING),
         "days_after_filing": Key("It happens so many days after the filing, or later.", "a number", "30", ANYTHING),
@@ -514,9 +526,7 @@ KEYS: dict[str, dict[str, Key]] = {
         "some_other": Key("Some member beside the one concerned stands so.", STANCES, "objection", ANYTHING),
         "every_other": Key("Every member beside the one concerned stands so.", STANCES, "no objection", ANYTHING),
         "concerned": Key("The one concerned stands so.", STANCES, "objection", ANYTHING),
-        "blocked_by": Key(
-            "Who stands in the way.", "a State, `the one concerned`, or `any`", "Tajikistan", ANYTHING
-        ),
+        "blocked_by": Key("Who stands in the way.", "a State, `the one concerned`, or `any`", "Tajikistan", ANYTHING),
     },
-}  # fmt: skip
+}
 """By page, as `scenario.pages.PAGES` and `scenario.promise_pages.PAGES` call it, and by key as it is written."""
