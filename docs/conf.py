@@ -12,14 +12,13 @@ author = "The scosim authors"
 copyright = "the scosim authors, MIT licence"  # noqa: A001
 version = release = __version__
 
-extensions = ["myst_parser", "makers"]
+extensions = ["myst_parser", "extension"]
 exclude_patterns = ["_build"]
 myst_enable_extensions = ["deflist", "attrs_block"]
 myst_heading_anchors = 3
 nitpicky = True
 smartquotes = False
 highlight_language = "text"
-suppress_warnings = ["toc.empty_glob"]  # a place for pages that are not there yet
 
 html_theme = "furo"
 html_title = f"scosim {__version__}"

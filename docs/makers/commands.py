@@ -10,8 +10,8 @@ import click
 from makers.markdown import block, code, page, prose, table
 from scosim.cli import main
 
-INTRODUCTION = """Every command takes `--help`, and `--json` for one JSON document on standard output and nothing else
-there. Progress is told on standard error, only on a terminal. The examples are run from a checkout, whose `scenarios/`
+INTRODUCTION = """Every command takes `--help`, and `--json` for one JSON document on standard output and nothing
+else there. Progress is told on standard error, only on a terminal. The examples are run from a checkout, whose `scenarios/`
 and `promises/` they use."""
 
 STATUS = {
@@ -30,7 +30,9 @@ def pages() -> Iterator[tuple[str, str]]:
     yield "reference/commands.md", page("Commands", INTRODUCTION, status, *sections)
 
 
-def commands(group: click.Group, names: tuple[str, ...] = ("scosim",)) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+def commands(
+    group: click.Group, names: tuple[str, ...] = ("scosim",)
+) -> Iterator[tuple[tuple[str, ...], click.Command]]:
     """Each command with its names, groups before what is in them."""
     for name, command in group.commands.items():
         yield (*names, name), command
@@ -46,7 +48,11 @@ def described(names: tuple[str, ...], command: click.Command) -> Iterator[str]:
     if not isinstance(command, click.Group):
         yield block(f"{context.info_name} {' '.join(command.collect_usage_pieces(context))}")
     yield from (prose(paragraph) for paragraph in told.split("\n\n"))
-    options = [record for each in command.params if (record := each.get_help_record(context))]
+    options = [
+        record
+        for each in command.params
+        if isinstance(each, click.Option) and (record := each.get_help_record(context))
+    ]
     if options and not isinstance(command, click.Group):
         yield table(("Option", "What it does"), ((code(name), prose(text)) for name, text in options))
     yield f"For example:\n\n{block(example.strip(), 'console')}"

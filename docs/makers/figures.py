@@ -8,9 +8,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from docutils import nodes
-from docutils.parsers.rst import Directive, directives
-
 from scosim import Run, run
 from scosim.calendar import day
 from scosim.law import INSTRUMENTS, SCO
@@ -51,8 +48,8 @@ def chance_by_day(axes: Any) -> None:
 
 
 def steps(told: Run) -> tuple[list[int], list[float]]:
-    """The days on which the chance of a grant grows, from the first day of the run to the last, and the chance then."""
-    (tally,) = told.chances.tallies.values()
+    """The days on which the chance of a grant grows, with the first and the last of the run, and the chance then."""
+    (tally,) = told.odds.tallies.values()
     inside = sorted({on for what, on in tally.days if what == "granted"})
     days = [told.case.world.opens, *inside, told.case.world.closes]
     return days, [float(tally.chance("granted", on)) for on in days]
@@ -149,24 +146,3 @@ def svg(name: str) -> str:
         figure.savefig(text, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
     drawn = text.getvalue()
     return COLOURS.sub("currentColor", drawn[drawn.index("<svg") :])
-
-
-class Drawn(Directive):
-    """A figure by its name, with what it shows in words for those who do not see it."""
-
-    required_arguments = 1
-    has_content = True
-    option_spec = {"alt": directives.unchanged_required}  # noqa: RUF012
-
-    def run(self) -> list[nodes.Node]:
-        """The figure, and its caption."""
-        name = self.arguments[0]
-        if name not in FIGURES:
-            raise self.error(f"no figure {name!r}; there are {', '.join(FIGURES)}")
-        label = f'<svg role="img" aria-label="{nodes.unescape(self.options["alt"])}"'
-        picture = nodes.raw("", svg(name).replace("<svg", label, 1), format="html")
-        caption = nodes.paragraph(classes=["caption"])
-        self.state.nested_parse(self.content, self.content_offset, caption)
-        return [nodes.container("", picture, *caption.children, classes=["drawn"])]
-
-

@@ -8,14 +8,15 @@ from makers.markdown import block, code, page, prose
 from scosim.law import SCO
 from scosim.procedure import Outcome, Verdict
 from scosim.provision import Power, Signing
-from scosim.scenario import model_pages, pages as scenario_pages, promise_pages
+from scosim.scenario import model_pages, promise_pages
+from scosim.scenario import pages as scenario_pages
 from scosim.scenario.keys import KEYS, Key
 from scosim.scenario.page import Page
 from scosim.terms import Stance
 
 SCENARIO = """A scenario is one YAML mapping. Every value is text until its key says what it is, so `NO` is Norway.
-Unknown and doubled keys, aliases, tags and merge keys are errors. Spans are half-open: `from` is the first day, `until`
-the first day after; `opens`, `closes` and `by` include their day. How the keys play together is told in the guide to
+Unknown and doubled keys, aliases, tags and merge keys are errors. Spans are half-open: `from` is the first day,
+`until` the first day after; `opens`, `closes` and `by` include their day. How the keys play together is told in the guide to
 [writing a scenario](../guides/scenarios.md)."""
 
 PROMISES = """What [`scosim verify`](../guides/verify.md) reads: the worlds in which promises are held, and the
@@ -41,8 +42,8 @@ def described(kinds: Mapping[str, type[Page]]) -> Iterator[str]:
 def entry(key: str, told: Key, kind: type[Page]) -> str:
     """A key as an entry of a list: what it says, what it takes, what is taken without it, an example."""
     fields = {field.alias or name: field for name, field in kind.model_fields.items()}
-    without = "required" if fields[key].is_required() else f"left out: {told.left_out}"
-    lines = (f"{code(key)}", f": {prose(told.says)}", f"  {told.takes}; *{without}*")
+    without = "Required." if fields[key].is_required() else f"*Left out*: {prose(told.left_out)}."
+    lines = (code(key), f": {prose(told.says)}\n", f"  *Takes* {prose(told.takes)}. {without}")
     return "\n".join(lines) + f"\n\n  {block(f'{key}: {told.example}', 'yaml').replace(chr(10), chr(10) + '  ')}"
 
 
@@ -73,5 +74,3 @@ def known_words() -> dict[str, list[str]]:
         "What events of the model change": list(model_pages.TARGETS),
         "Numbers of the model": list(model_pages.MEASURES),
     }
-
-

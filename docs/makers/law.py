@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -21,8 +22,8 @@ LINKED = {"instead_of", "by"}
 SILENT = {"leaves_open"}
 
 INTRODUCTION = """What is encoded of the texts, instrument by instrument, in the order of the texts. Each rule has a
-gist in our own words, the days on which it governs, and how sure we are of its wording; no sentence is the text's own.
-The same is told by `scosim rules list` and `scosim rules show`. What of the texts is not encoded, and why, is told by
+gist in our own words, the days on which it governs, and how sure we are of its wording; no sentence is that of the
+text. The same is told by `scosim rules list` and `scosim rules show`. What of the texts is not encoded, and why, is told by
 `scosim rules coverage`."""
 
 CONFIDENCE = {
@@ -63,7 +64,9 @@ def overview() -> str:
 
 def sure() -> str:
     """The words for how sure we are of a wording."""
-    return table(("Confidence", "What was seen"), CONFIDENCE.items())
+    counted = Counter({rule.id: rule.confidence for rule in reversed(SCO.rules)}.values())
+    rows = ((word, meaning, str(counted[word])) for word, meaning in CONFIDENCE.items())
+    return table(("Confidence", "What was seen", "Provisions"), rows)
 
 
 def contents() -> str:
@@ -79,7 +82,9 @@ def of_instrument(instrument: Instrument) -> Iterator[str]:
     yield f"{code(instrument.id)}. {adopted}In force from {instrument.since}{until}. {source(instrument.source)}"
     if instrument.notes:
         yield plain(instrument.notes)
-    yield from (section(rule) for rule in instrument.provisions)
+    for citation in dict.fromkeys(rule.id for rule in instrument.provisions):
+        yield f"## {plain(citation)}"
+        yield from (one(rule) for rule in instrument.provisions if rule.id == citation)
 
 
 def source(text: str) -> str:
@@ -93,15 +98,19 @@ FIRST = {rule.id: rule.key for rule in reversed(SCO.rules)}
 """Under each citation the rule that came first."""
 
 
-def section(rule: Provision) -> str:
-    """One rule: its citation, its gist, its days, and whatever else is particular to it."""
+def one(rule: Provision) -> str:
+    """One rule: its gist, its days, and whatever else is particular to it."""
     row = ROWS[rule.key]
     until = f" until {row['until']}" if row["until"] else ""
     days = f"in force from {row['since']}{until}" if row["since"] != "unknown" else UNKNOWN.format(**row)
-    head = f"{row['kind']}, {days}, {row['confidence']}"
     lines = [f"*{plain(key.replace('_', ' '))}*: {value}" for key, value in particulars(rule, row)]
-    told = "\n".join(f"- {line}" for line in lines)
-    return f"({anchor(rule.key)})=\n## {plain(row['id'])}\n\n{plain(row['gist'])}\n\n{plain(head)}\n\n{told}".rstrip()
+    told = "\n".join(f"- {line}" for line in (f"{row['kind']}, {days}; {row['confidence']}", *lines))
+    return f"({anchor(rule.key)})=\n{sentence(row['gist'])}\n\n{told}"
+
+
+def sentence(text: str) -> str:
+    """A gist as a sentence of its own."""
+    return plain(f"{text[0].upper()}{text[1:]}.")
 
 
 UNKNOWN = "in force on a day that is not known, applied from {applied_from}"
@@ -117,12 +126,21 @@ def particulars(rule: Provision, row: Row) -> Iterator[tuple[str, str]]:
             continue
         each = value if isinstance(value, list) else [value]
         yield key, ", ".join(mention(key, str(word)) for word in each)
-    later = [other for other in SCO.rules if any(earlier.key == rule.key for earlier in other.instead_of)]
-    if later:
-        yield "displaced by", ", ".join(linked(anchor(each.key), f"{each.id} ({each.instrument})") for each in later)
+    yield from later(rule)
     home = next(each for each in INSTRUMENTS if each.id == rule.instrument)
     if rule.source != home.source:
         yield "source", source(rule.source).removeprefix("Source: ")
+
+
+def later(rule: Provision) -> Iterator[tuple[str, str]]:
+    """What came in the place of a rule, and which instrument carried it over."""
+    others = [each for each in SCO.rules if any(earlier.key == rule.key for earlier in each.instead_of)]
+    for how, found in (
+        ("carried over by", [(each.key, each.instrument) for each in others if each.id == rule.id]),
+        ("displaced by", [(each.key, each.id) for each in others if each.id != rule.id]),
+    ):
+        if found:
+            yield how, ", ".join(linked(anchor(key), name) for key, name in found)
 
 
 def mention(key: str, word: str) -> str:
@@ -144,9 +162,9 @@ def linked(place: str, text: str) -> str:
 
 # ── Silences, facts, organs ──────────────────────────────────────────────────────────────────────────────
 
-SILENCES = """Where the texts are silent or vague, the question is written down, with the answers that can be given. One
-of them is taken unless a scenario chooses another under `readings`, and every result that it touched names it. A default
-is ours, not law of the organisation. `scosim rules list --readings` tells the same."""
+SILENCES = """Where the texts are silent or vague, the question is written down, with the answers that can be given.
+One of them is taken unless a scenario chooses another under `readings`, and every result that it touched names it. A
+default is ours, not law of the organisation. `scosim rules list --readings` tells the same."""
 
 
 def readings() -> Iterator[str]:
@@ -158,12 +176,17 @@ def readings() -> Iterator[str]:
         )
         touched = [r for r in SCO.rules if silence in r.leaves_open or (r.under and r.under[0] is silence)]
         names = ", ".join(dict.fromkeys(linked(anchor(FIRST[rule.id]), rule.id) for rule in touched))
-        parts = (plain(silence.question), meanings, plain(silence.why), f"Touches {names}." if names else "")
+        parts = (
+            f"**{plain(silence.question)}**",
+            meanings,
+            plain(silence.why) and sentence(silence.why),
+            f"Touches {names}." if names else "",
+        )
         yield f"(s-{silence.id})=\n## {silence.id}\n\n" + "\n\n".join(part for part in parts if part)
 
 
-FACTS = """What the law asks for, each with the sentence that is told where it is so and where it is not. An unknown fact
-makes an answer undetermined only if it matters. `scosim rules facts` tells the same."""
+FACTS = """What the law asks for, each with the sentence that is told where it is so and where it is not. An unknown
+fact makes an answer undetermined only if it matters. `scosim rules facts` tells the same."""
 
 
 def facts() -> str:
@@ -171,7 +194,13 @@ def facts() -> str:
     return table(
         ("Fact", "If so", "If not", "Answered by", "Asked by"),
         (
-            (code(row["fact"]), plain(row["yes"]), plain(row["no"]), plain(row["answered_by"]), asking(row["asked_by"]))
+            (
+                code(row["fact"]),
+                plain(row["yes"]),
+                plain(row["no"]),
+                plain(row["answered_by"]),
+                asking(row["asked_by"]),
+            )
             for row in law.facts()
         ),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Iterator
 from importlib import import_module
 from types import ModuleType
@@ -26,8 +27,8 @@ MODULES = {
 }  # fmt: skip
 """Whose names are told; of a module without any, those in `__all__`."""
 
-INTRODUCTION = """What scripts and notebooks may rely on. `import scosim` is light: what a name needs is imported when it
-is first asked for. A mistake of yours raises a `ScosimError`, whose `problems` say what, where and what instead; a
+INTRODUCTION = """What scripts and notebooks may rely on. `import scosim` is light: what a name needs is imported when
+it is first asked for. A mistake of yours raises a `ScosimError`, whose `problems` say what, where and what instead; a
 refusal by the law is an answer, and raises nothing. A day is a whole number; `scosim.calendar.day` makes one of
 `YYYY-MM-DD`, `iso` turns it back."""
 
@@ -53,7 +54,7 @@ def of_module(module: ModuleType, own: tuple[str, ...]) -> Iterator[str]:
 def of_function(name: str, function: Any) -> Iterator[str]:
     """A function: its signature, and its docstring."""
     yield f"### {code(name)}"
-    yield block(f"{name}{signature(function)}", "python")
+    yield block(signature(function, name), "python")
     yield from paragraphs(function)
 
 
@@ -82,15 +83,25 @@ def shape(value: Any) -> str:
 def entry(name: str, value: Any) -> str:
     """One public name of a class."""
     told = value.__func__ if isinstance(value, classmethod | staticmethod) else value
-    shown = f"{name}{signature(told)}" if shape(told) == "method" else name
+    shown = signature(told, name) if shape(told) == "method" else name
     return f"{code(shown)}\n: {' '.join(paragraphs(told))}"
 
 
-def signature(function: Any) -> str:
-    """What it takes and returns, without self."""
+def signature(function: Any, name: str) -> str:
+    """How it is called, without self; on several lines where one is too long."""
     found = inspect.signature(function)
     kept = [each for each in found.parameters.values() if each.name not in ("self", "cls")]
-    return str(found.replace(parameters=kept)).replace("'", "")
+    one_line = f"{name}{found.replace(parameters=kept)}".replace("'", "")
+    if len(one_line) <= WIDTH:
+        return one_line
+    returned = str(found.replace(parameters=[])).removeprefix("()")
+    marked = str(found.replace(parameters=kept, return_annotation=found.empty))[1:-1]
+    return f"{name}(\n    {COMMA.sub(f',{chr(10)}    ', marked)},\n){returned}".replace("'", "")
+
+
+WIDTH = 88
+COMMA = re.compile(r", (?=\*|\w+:|\w+=)")
+"""A comma between two parameters, and none inside a type."""
 
 
 def paragraphs(value: Any) -> Iterator[str]:
