@@ -11,8 +11,8 @@ from makers.markdown import block, code, page, prose, table
 from scosim.cli import main
 
 INTRODUCTION = """Every command takes `--help`, and `--json` for one JSON document on standard output and nothing
-else there. Progress is told on standard error, only on a terminal. The examples are run from a checkout, whose `scenarios/`
-and `promises/` they use."""
+else there. Progress is told on standard error, only on a terminal. The examples are run from a checkout, whose
+`scenarios/` and `promises/` they use."""
 
 STATUS = {
     "0": "done",

@@ -16,8 +16,8 @@ from scosim.terms import Stance
 
 SCENARIO = """A scenario is one YAML mapping. Every value is text until its key says what it is, so `NO` is Norway.
 Unknown and doubled keys, aliases, tags and merge keys are errors. Spans are half-open: `from` is the first day,
-`until` the first day after; `opens`, `closes` and `by` include their day. How the keys play together is told in the guide to
-[writing a scenario](../guides/scenarios.md)."""
+`until` the first day after; `opens`, `closes` and `by` include their day. How the keys play together is told
+in the guide to [writing a scenario](../guides/scenarios.md)."""
 
 PROMISES = """What [`scosim verify`](../guides/verify.md) reads: the worlds in which promises are held, and the
 promises."""

@@ -23,8 +23,8 @@ SILENT = {"leaves_open"}
 
 INTRODUCTION = """What is encoded of the texts, instrument by instrument, in the order of the texts. Each rule has a
 gist in our own words, the days on which it governs, and how sure we are of its wording; no sentence is that of the
-text. The same is told by `scosim rules list` and `scosim rules show`. What of the texts is not encoded, and why, is told by
-`scosim rules coverage`."""
+text. The same is told by `scosim rules list` and `scosim rules show`. What of the texts is not encoded, and why, is
+told by `scosim rules coverage`."""
 
 CONFIDENCE = {
     "text-read": "the provision itself was read",
