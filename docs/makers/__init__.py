@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from makers import commands, formats, law, names
+from makers import commands, formats, law, names, results
 
-MADE = (commands, formats, law, names)
+MADE = (commands, formats, results, law, names)
 
 
 def pages() -> Iterator[tuple[str, str]]:
