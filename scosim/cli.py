@@ -76,7 +76,7 @@ def _complain(error: ScosimError, *, json_wanted: bool) -> int:
             fields = ("code", "file", "line", "column", "message", "help")
             say_data({"format": 1, "errors": [{n: getattr(p, n) for n in fields} for p in error.problems]})
         else:
-            say("\n\n".join(problem.text() for problem in error.problems), error=True)
+            say("\n\n".join((*(problem.text() for problem in error.problems), *error.counted())), error=True)
     return error.exit_status
 
 
@@ -238,7 +238,11 @@ def _scenarios(paths: Iterable[str]) -> list[str]:
         from .report.output import one_line
 
         below = one_line(", ".join(paths))
-        raise QuestionError(Problem("S0502", f"no scenario below {below}", help=("scenarios end in .yaml",)))
+        raise QuestionError(
+            Problem(
+                "S0502", f"no scenario below {below}", help=("name a file, or a folder with files that end in .yaml",)
+            )
+        )
     return found
 
 

@@ -92,7 +92,9 @@ class Proofs:
     def _members(self, members: int | None) -> tuple[Text, ...]:
         known = self.page.members
         if members is not None and not 1 <= members <= len(known):
-            help_lines = (f"the file names {len(known)}",)
+            help_lines = (
+                f"from 1 to {len(known)}, for the file names {len(known)}" if known else "the file names none",
+            )
             raise QuestionError(Problem("S0513", f"--members {members} cannot be", help=help_lines))
         return known[:members] if members else known
 
@@ -193,7 +195,10 @@ class Proofs:
         names = [promise.name for promise in self.page.promises]
         for name in only:
             if name not in names:
-                help_lines = (f"the file has {len(names)}", *try_nearest(name, names))
+                help_lines = (
+                    f"its promises, {len(names)} of them, are listed by: scosim verify FILE",
+                    *try_nearest(name, names),
+                )
                 raise QuestionError(Problem("S0514", f"no promise {name!r} in this file", help=help_lines))
         wanted = [promise for promise in self.page.promises if not only or promise.name in only]
         for page in wanted:

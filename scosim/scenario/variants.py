@@ -63,7 +63,6 @@ def with_variants(source: Source, read: Callable[[Source], Case]) -> Case:
         case = _read(read, replace(source, root=root), complaints, name)
         if case is not None:
             variants.append(Variant(name, case, sweep, value))
-    complaints.problems = list(_each_once(complaints.problems))
     complaints.settle()
     assert base is not None, "what cannot be read is complained of"
     _check_files(base, variants, complaints)
@@ -283,7 +282,7 @@ def _check_crossing(page: ScenarioPage, key: str, complaints: Complaints) -> Non
         complaints.refuse("S0264", f"{shown(crosses.along)} is no sweep of this scenario", path, *remedies)
     elif any(fraction(value) is None for value in page.sweeps[crosses.along].values):
         remedy = "a value is crossed along numbers only"
-        complaints.refuse("S0266", f"the values of {crosses.along} are no numbers", path, remedy)
+        complaints.refuse("S0271", f"the values of {crosses.along} are no numbers", path, remedy)
 
 
 def _check_files(base: Case, variants: list[Variant], complaints: Complaints) -> None:
