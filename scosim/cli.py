@@ -155,28 +155,21 @@ def _warn(warnings: Iterable[Problem]) -> None:
 @as_json
 @telling
 def check(files: tuple[str, ...], as_json: bool) -> int:
-    """Read and check FILES without running them, as strictly as `run`.
+    """Read and check FILES, scenarios or promises, without running them, as strictly as `run` and `verify`.
 
     Example: scosim check scenarios/study/us-dialogue-partner.yaml
     """
+    from .checks import check_each
     from .report.output import one_line, say, say_data
-    from .scenario.case import read_case
 
-    problems: list[Problem] = []
-    warnings: list[Problem] = []
-    for file in files:
-        try:
-            warnings += read_case(file).warnings
-        except ScosimError as error:
-            problems += error.problems
-    if problems:
-        raise ScosimError(*problems)
+    found = check_each(files)
+    warnings = [warning for each in found for warning in each.warnings]
     if as_json:
         told = [{**warning._asdict(), "help": list(warning.help)} for warning in warnings]
         say_data({"format": 1, "files": list(files), "warnings": told})
     else:
         _warn(warnings)
-        say("\n".join(f"{one_line(file)}: in order" for file in files))
+        say("\n".join(f"{one_line(each.file)}: {each.what}" for each in found))
     return 0
 
 

@@ -13,7 +13,7 @@ from ..errors import Problem, QuestionError, ScenarioError, try_nearest
 from ..history import Record, record, state
 from ..law import SCO
 from ..procedure import Done, Event, Hold, Known, Package, World
-from ..provision import Pattern, Power, Succession
+from ..provision import Pattern, Succession
 from ..readings import Truth
 from ..rulebook import Rulebook
 from ..stances.chain import Walk
@@ -26,6 +26,7 @@ from .assumptions import Assumption, assumptions, in_words
 from .complaints import Complaints, in_order
 from .facts import FactBook
 from .fields import ANY, GROUND
+from .idle import Idle
 from .model_pages import ModelPage
 from .pages import (
     AREAS,
@@ -40,7 +41,7 @@ from .pages import (
     StancePage,
     read_page,
 )
-from .places import Path
+from .places import Path, key_at
 from .proposals import Proposals
 from .reader import Source, read, shown
 from .rights import Asked, Desk, Stated
@@ -52,6 +53,9 @@ from .variants import Variant, check_comparisons, folded, with_variants
 if TYPE_CHECKING:
     from .model import Modelled, Tables
 
+
+OF_PROMISES = "S0134"
+"""The code of a file of promises that is read as a scenario."""
 
 NO_MEMBER = ("S0310", "can be a member on no day of this run")
 
@@ -93,7 +97,7 @@ def read_case(
 def _read(path: str, told: Callable[[Source, frozenset[str]], list[Problem]]) -> Source:
     """A source; ScenarioError with every fault of its YAML, and with what else is wrong where it has none."""
     try:
-        return read(path)
+        source = read(path)
     except ScenarioError as error:
         from .pieces import torn  # imported late: it serves mistakes only
 
@@ -102,6 +106,10 @@ def _read(path: str, told: Callable[[Source, frozenset[str]], list[Problem]]) ->
             raise
         problems = in_order([*found.problems, *told(found.source, found.doubtful)])
         raise ScenarioError(*problems) from None
+    if "promises" in source.root and "opens" not in source.root:
+        what, remedy = "this is a file of promises, not a scenario", "scosim verify proves or refutes them"
+        raise ScenarioError(source.problem(OF_PROMISES, what, key_at(source, ("promises",)), (remedy,)))
+    return source
 
 
 def case_of(source: Source, rulebook: Rulebook = SCO, as_of: Day | None = None, until: Day | None = None) -> Case:
@@ -181,7 +189,8 @@ class _Builder:
         stances = Scripted(parts.lines, when.cycles)
         if model and tables:
             stances = model.stances(model.consensus(model.weights, tables))
-        self._warn_of_the_idle(when, parts.dossiers)
+        if self.closes == self.page.closes:
+            Idle(self.page, self.whole, self.rulebook, self.complaints, when, parts.dossiers).look(parts.lines)
         follows = parts.decides if self.page.members is None else ()
         return Case(
             source=self.source,
@@ -192,7 +201,7 @@ class _Builder:
             calendar=when,
             stances=stances,
             assumptions=tuple(assumptions(self.page, when, follows, self.rulebook.sittings)),
-            warnings=tuple(self.complaints.warnings),
+            warnings=tuple(in_order(self.complaints.warnings)),
             desk=parts.desk,
             rights=parts.rights,
             expected=parts.expected,
@@ -296,23 +305,6 @@ class _Builder:
             remedies = (f"known: {', '.join(known)}", *try_nearest(name, known))
             self.refuse("S0313", f"{shown(name)} is no applicant of this scenario", path, *remedies)
         return ""
-
-    def _warn_of_the_idle(self, when: Calendar, dossiers: tuple[Dossier, ...]) -> None:
-        for number, event in enumerate(self.page.events):
-            if not self.opens <= event.on <= self.closes:
-                self.complaints.warn(
-                    "S0403", "this event lies outside the run", ("events", number), self._span, "it has no effect"
-                )
-        powers = [rule for rule in self.rulebook.rules if isinstance(rule, Power)]
-        asked = {power.organ for power in powers for dossier in dossiers if dossier.seeks in power.seeks}
-        for organ in (organ for organ in self.rulebook.deciding_organs if organ in asked):
-            if not when.sittings.get(organ.code):
-                path = ("sittings", organ.code) if organ.code in self.page.sittings else ("closes",)
-                remedies = (
-                    "files wait before it",
-                    f"list its days: sittings: {{{organ.code}: […]}}; or give the run more time",
-                )
-                self.complaints.warn("S0402", f"the {organ} has no sitting in this run", path, *remedies)
 
     @property
     def _span(self) -> str:

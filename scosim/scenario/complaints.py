@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ..errors import Problem, ScenarioError
 from .places import Path, key_at, node_at
-from .reader import Node, Source
+from .reader import Node, Source, Text
 
 _FILES = frozenset({"applicants", "proposals", "proceedings"})
 _SPAN = frozenset({"opens", "closes"})
@@ -49,9 +49,12 @@ class Complaints:
         if not RESTS_ON.get(code, frozenset()) & self.doubtful:
             self.problems.append(self.source.problem(code, message, node, remedies))
 
-    def warn(self, code: str, message: str, path: Path, *remedies: str) -> None:
-        """Note what is legal but odd."""
-        self.warnings.append(self.source.problem(code, message, node_at(self.source, path), remedies))
+    def warn(self, code: str, message: str, path: Path, *remedies: str, key: bool = False, text: str = "") -> None:
+        """Note what is legal but odd, at a value, at its key, or at a text that stands in it."""
+        node = (key_at if key else node_at)(self.source, path)
+        named = (each for each in node if each == text) if not isinstance(node, Text) else iter(())
+        place = next(named, node)
+        self.warnings.append(self.source.problem(code, message, place, remedies))
 
     def settle(self) -> None:
         """ScenarioError with every mistake noted, in the order of the file, if there is one."""

@@ -39,7 +39,7 @@ def torn(path: str, first: Problem) -> Torn | None:
     raw = content(path)
     text = decoded(raw, path)
     pieces = list(_pieces(text))
-    if len(pieces) > MOST_PIECES:
+    if len(pieces) > MOST_PIECES or any(piece.lstrip().startswith("promises:") for piece in pieces):
         return None
     source, problems, doubtful = Source(path, text, Mapping(), raw), list[Problem](), set[str]()
     for piece in pieces:

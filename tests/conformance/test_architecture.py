@@ -36,6 +36,7 @@ FLOORS = (
         "acceptance",
         "stories",
         "proofs",
+        "checks",
         "report",
         "saved",
     ),
