@@ -519,6 +519,25 @@ def verify(promises: str | None, as_json: bool, out: str, members: int | None, *
     return 0 if all(verdict.kept for verdict, _ in verdicts) else 1
 
 
+@main.command()
+@click.argument("code", required=False)
+@as_json
+@telling
+def codes(code: str | None, as_json: bool) -> None:
+    """Say what CODE means, why it is refused and what to do; left out, list all codes of mistakes and warnings.
+
+    Example: scosim codes S0301
+    """
+    from . import codes as catalogue
+    from .report.output import say, say_data
+
+    found = catalogue.asked_for(code)
+    if as_json:
+        say_data(catalogue.data(found))
+    else:
+        say(catalogue.as_text(found))
+
+
 def _tell(rows: Any, as_json: bool, show: Callable[..., None]) -> None:
     from .report.output import say_data
 

@@ -28,6 +28,14 @@ def try_nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
     return (f"try: {name}",) if name else ()
 
 
+def wrapped(line: str) -> list[str]:
+    """A line of help as it is printed: indented, and broken between words where it is too long."""
+    from textwrap import wrap  # imported late: it serves mistakes only
+
+    indents = {"initial_indent": "  ", "subsequent_indent": "    "}
+    return wrap(line, WIDTH, break_long_words=False, break_on_hyphens=False, **indents)  # type: ignore[arg-type]
+
+
 class Problem(NamedTuple):
     """One thing that the user can mend: what, where, why, and what instead.
 
@@ -51,20 +59,7 @@ class Problem(NamedTuple):
         return "\n".join([head, *self._caret(), *self._help()])
 
     def _help(self) -> list[str]:
-        from textwrap import wrap  # imported late: it serves mistakes only
-
-        return [
-            part
-            for line in self.help
-            for part in wrap(
-                line,
-                WIDTH,
-                initial_indent="  ",
-                subsequent_indent="    ",
-                break_long_words=False,
-                break_on_hyphens=False,
-            )
-        ]
+        return [part for line in self.help for part in wrapped(line)]
 
     def _caret(self) -> list[str]:
         if not self.excerpt or self.line is None or self.column is None:

@@ -116,7 +116,7 @@ class Proofs:
         path = ("worlds", name, "facts", whom)
         for fact in facts:
             if fact != ALL:
-                self._known("S0286", fact, asked_of(case.rulebook, case.rulebook.matters), "a fact of the law", path)
+                self._known("S0306", fact, asked_of(case.rulebook, case.rulebook.matters), "a fact of the law", path)
         found = asked if ALL in facts else facts
         if len(found) > MOST_FACTS:
             message = f"{len(found)} facts may change at once; {MOST_FACTS} are the most"
@@ -171,7 +171,7 @@ class Proofs:
                 self._known("S0289", name, [*standings, ANY, NONE], "a standing", (*path, "standing", whom))
         for whom, facts in page.facts.items():
             for fact in facts:
-                self._known("S0286", fact, asked_of(SCO, SCO.matters), "a fact of the law", (*path, "facts", whom))
+                self._known("S0306", fact, asked_of(SCO, SCO.matters), "a fact of the law", (*path, "facts", whom))
         self._check_cites(page.fails, (*path, "fails"))
         self._check_cites(page.unknown, (*path, "unknown"))
 
