@@ -76,7 +76,7 @@ def _complain(error: ScosimError, *, json_wanted: bool) -> int:
             fields = ("code", "file", "line", "column", "message", "help")
             say_data({"format": 1, "errors": [{n: getattr(p, n) for n in fields} for p in error.problems]})
         else:
-            say("\n\n".join(problem.text() for problem in error.problems), error=True)
+            say("\n\n".join((*(problem.text() for problem in error.problems), *error.counted())), error=True)
     return error.exit_status
 
 
@@ -155,28 +155,21 @@ def _warn(warnings: Iterable[Problem]) -> None:
 @as_json
 @telling
 def check(files: tuple[str, ...], as_json: bool) -> int:
-    """Read and check FILES without running them, as strictly as `run`.
+    """Read and check FILES, scenarios or promises, without running them, as strictly as `run` and `verify`.
 
     Example: scosim check scenarios/study/us-dialogue-partner.yaml
     """
+    from .checks import check_each
     from .report.output import one_line, say, say_data
-    from .scenario.case import read_case
 
-    problems: list[Problem] = []
-    warnings: list[Problem] = []
-    for file in files:
-        try:
-            warnings += read_case(file).warnings
-        except ScosimError as error:
-            problems += error.problems
-    if problems:
-        raise ScosimError(*problems)
+    found = check_each(files)
+    warnings = [warning for each in found for warning in each.warnings]
     if as_json:
         told = [{**warning._asdict(), "help": list(warning.help)} for warning in warnings]
         say_data({"format": 1, "files": list(files), "warnings": told})
     else:
         _warn(warnings)
-        say("\n".join(f"{one_line(file)}: in order" for file in files))
+        say("\n".join(f"{one_line(each.file)}: {each.what}" for each in found))
     return 0
 
 
@@ -238,7 +231,11 @@ def _scenarios(paths: Iterable[str]) -> list[str]:
         from .report.output import one_line
 
         below = one_line(", ".join(paths))
-        raise QuestionError(Problem("S0502", f"no scenario below {below}", help=("scenarios end in .yaml",)))
+        raise QuestionError(
+            Problem(
+                "S0502", f"no scenario below {below}", help=("name a file, or a folder with files that end in .yaml",)
+            )
+        )
     return found
 
 
@@ -520,6 +517,25 @@ def verify(promises: str | None, as_json: bool, out: str, members: int | None, *
         with Screen() as console:
             told.show(found, verdicts, console)
     return 0 if all(verdict.kept for verdict, _ in verdicts) else 1
+
+
+@main.command()
+@click.argument("code", required=False)
+@as_json
+@telling
+def codes(code: str | None, as_json: bool) -> None:
+    """Say what CODE means, why it is refused and what to do; left out, list all codes of mistakes and warnings.
+
+    Example: scosim codes S0301
+    """
+    from . import codes as catalogue
+    from .report.output import say, say_data
+
+    found = catalogue.asked_for(code)
+    if as_json:
+        say_data(catalogue.data(found))
+    else:
+        say(catalogue.as_text(found))
 
 
 def _tell(rows: Any, as_json: bool, show: Callable[..., None]) -> None:

@@ -68,7 +68,12 @@ def save(result: Run, folder: str, options: dict[str, Any]) -> None:
             shutil.rmtree(part, ignore_errors=True)
             raise
     except (OSError, sqlite3.Error) as error:
-        problem = Problem("S0601", f"the runs could not be saved: {error}", folder, help=("nothing was written",))
+        problem = Problem(
+            "S0602",
+            f"the runs could not be saved: {error}",
+            folder,
+            help=("name a folder in which you may write; nothing was written",),
+        )
         raise OutputError(problem) from None
 
 
@@ -272,4 +277,8 @@ def _no_run(path: Path, why: str) -> QuestionError:
 
 def different(differences: Iterable[str]) -> Problem:
     """What to say of a replay that did not give the same."""
-    return Problem("S0510", "this is not the same as what was saved", help=tuple(differences))
+    return Problem(
+        "S0510",
+        "this is not the same as what was saved",
+        help=(*differences, "what was saved has been changed, or the law or the program has; save the run anew"),
+    )

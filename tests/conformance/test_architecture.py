@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[2] / "scosim"
 
 FLOORS = (
-    ("errors", "calendar", "draws"),
+    ("errors", "codes", "calendar", "draws"),
     ("terms", "provision"),
     ("chances", "readings", "rulebook", "rights", "procedure"),
     ("law", "stances"),
@@ -37,6 +37,7 @@ FLOORS = (
         "acceptance",
         "stories",
         "proofs",
+        "checks",
         "report",
         "saved",
     ),
