@@ -15,7 +15,7 @@ from scosim.cli import main
 from scosim.scenario.pages import PAGES, keys_of
 
 ROOT = Path(__file__).parents[2]
-DOCUMENTS = ["README.md", *sorted(f"docs/{page.name}" for page in (ROOT / "docs").glob("*.md"))]
+DOCUMENTS = [str(page.relative_to(ROOT)) for folder in (".", "docs/**") for page in sorted(ROOT.glob(f"{folder}/*.md"))]
 BLOCK = re.compile(r"<!-- (\w+): (.+?) -->\n```\w*\n(.*?)```", re.DOTALL)
 STEP = re.compile(r"(?:<!-- (\w+): ([^\n]+?) -->\n)?^```(\w*)\n(.*?)^```", re.DOTALL | re.MULTILINE)
 
