@@ -15,7 +15,8 @@ from scosim.cli import main
 from scosim.scenario.pages import PAGES, keys_of
 
 ROOT = Path(__file__).parents[2]
-DOCUMENTS = [str(page.relative_to(ROOT)) for folder in (".", "docs/**") for page in sorted(ROOT.glob(f"{folder}/*.md"))]
+PAGES_OF_TEXT = sorted((*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")))
+DOCUMENTS = [str(page.relative_to(ROOT)) for page in PAGES_OF_TEXT]
 BLOCK = re.compile(r"<!-- (\w+): (.+?) -->\n```\w*\n(.*?)```", re.DOTALL)
 STEP = re.compile(r"(?:<!-- (\w+): ([^\n]+?) -->\n)?^```(\w*)\n(.*?)^```", re.DOTALL | re.MULTILINE)
 
