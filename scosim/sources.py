@@ -32,6 +32,11 @@ class Source(NamedTuple):
         """The source as it stands in brackets."""
         return ", ".join(part for part in (self.how, self.cite) if part)
 
+    @property
+    def kind(self) -> str:
+        """In what manner, in a word or two."""
+        return self.how.partition(":")[0] or "stated"
+
 
 def source_of(case: Case, told: History, dossier: Dossier, fact: Fact, day: Day) -> Source:
     """What says of a fact about a dossier on a day what it is."""

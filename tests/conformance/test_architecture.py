@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[2] / "scosim"
 
 FLOORS = (
-    ("errors", "calendar", "draws"),
+    ("errors", "extras", "calendar", "draws"),
     ("terms", "provision"),
     ("chances", "readings", "rulebook", "rights", "procedure"),
     ("law", "stances"),
@@ -26,9 +26,10 @@ FLOORS = (
         "odds",
         "bands",
         "expectations",
+        "sources",
+        "tables",
         "results",
         "pivots",
-        "sources",
         "wording",
         "links",
         "explain",
@@ -38,6 +39,8 @@ FLOORS = (
         "proofs",
         "report",
         "saved",
+        "export",
+        "schemas",
     ),
     ("cli", "__main__", "testing"),
 )
