@@ -18,7 +18,7 @@ from .errors import Problem, QuestionError, try_nearest
 from .extras import needed
 from .odds import RUNS, is_left_to_chance
 from .scenario.case import Case
-from .sources import source_of_stance
+from .sources import stances_at
 
 Row = dict[str, Any]
 Value = str | int | float | bool | date | None
@@ -150,14 +150,11 @@ def _record(told: Telling) -> Iterator[Row]:
 
 
 def _stances(told: Telling) -> Iterator[Row]:
-    organs = {organ.code: organ for organ in told.case.rulebook.organs}
     for number, entry in enumerate(told.history.record, 1):
-        if entry.stances is None or entry.dossier is None:
-            continue
-        head = {"entry": number, "date": iso(entry.day), "organ": entry.by, "dossier": entry.dossier.id}
-        for member, stance in entry.stances.items():
-            source = source_of_stance(told.case, entry.dossier, organs[entry.by], entry.day, member)
-            yield {**head, "member": member, "stance": stance, "source": source.kind, "cite": source.cite}
+        head = {"entry": number, "date": iso(entry.day), "organ": entry.by}
+        for member, stance, source in stances_at(told.case, entry):
+            held = {"member": member, "stance": stance, "source": source.kind, "cite": source.cite}
+            yield {**head, "dossier": entry.dossier and entry.dossier.id, **held}
 
 
 def _runs(told: Telling) -> Iterator[Row]:

@@ -58,6 +58,7 @@ OUTSIDE = {
     "exact": {"numpy"},
     "bands": {"numpy"},
     "report": {"rich", "jinja2", "matplotlib"},
+    "export": {"rich"},
     "cli": {"click", "rich"},
     "testing": {"hypothesis", "yaml"},
 }
