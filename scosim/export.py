@@ -25,6 +25,8 @@ Counted = dict[str, int]
 
 FORMATS = ("csv", "parquet", "xes", "ocel")
 ENDINGS = {".csv": "csv", ".parquet": "parquet", ".xes": "xes", ".jsonocel": "ocel", ".json": "ocel"}
+MOST = {"csv": 1_000_000, "parquet": 1_000_000, "xes": 10_000, "ocel": 10_000}
+"""Runs that are listed at most: rows and objects are held in memory."""
 
 
 def export(
@@ -45,6 +47,8 @@ def export(
     written.
     """
     chosen = form or _by_ending(place)
+    if runs is not None and not 1 <= runs <= MOST[chosen]:
+        raise QuestionError(Problem("S0507", f"--runs {runs} cannot be", help=(f"from 1 to {MOST[chosen]}",)))
     check_free(place)
     if chosen == "parquet":
         needed("duckdb", "data")
@@ -52,8 +56,8 @@ def export(
         told = run(scenario, runs=runs, trace=trace, progress=progress, **options)
         found = _write_tables(chosen, told.tables(runs), place)
     else:
-        listed = range(trace, trace + (1 if runs is None else runs))
-        check_options("engine", runs, listed[-1] if listed else trace, 1)
+        listed = range(trace, trace + (runs or 1))
+        check_options("engine", runs, listed[-1], 1)
         told = run(scenario, method="engine", runs=1, trace=trace, variants=False, **options)
         found = _write_log(chosen, told, listed, place, progress)
     return {"format": FORMAT, "to": place, "written": chosen, "seed": told.seed, "counts": found}

@@ -47,11 +47,11 @@ Row = tuple[str | int | None, ...]
 # ── Saving ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def check_free(folder: str) -> None:
-    """QuestionError if something stands where a folder is to be written."""
-    if os.path.lexists(folder):
-        problem = Problem("S0508", "there is something at this place already", folder, help=("name a new folder",))
-        raise QuestionError(problem)
+def check_free(place: str) -> None:
+    """QuestionError if something stands where a file or folder is to be written, or the place has no name."""
+    if not Path(place).name or os.path.lexists(place):
+        message = "there is something at this place already" if place else "an empty path is no place"
+        raise QuestionError(Problem("S0508", message, place, help=("name a new file or folder",)))
 
 
 @contextmanager

@@ -354,6 +354,21 @@ VERIFY = each(
     "Every promise, in the order of the file.",
 )
 
+# ── Exports ──────────────────────────────────────────────────────────────────────────────────────────────
+
+EXPORT = thing(
+    "What was written.",
+    {
+        "format": FORMAT,
+        "to": text("Where, as typed."),
+        "written": one_of(("csv", "parquet", "xes", "ocel"), "In which format."),
+        "seed": whole("The seed of all draws."),
+        "counts": mapping(
+            whole(), "Rows of each table; or cases, events, objects, and relations of events to objects."
+        ),
+    },
+)
+
 # ── The law ──────────────────────────────────────────────────────────────────────────────────────────────
 
 PROVISION = {

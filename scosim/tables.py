@@ -167,10 +167,10 @@ def _runs(told: Telling) -> Iterator[Row]:
 
 
 def _listed(told: Telling) -> int:
-    """How many runs are listed: as asked for, or as counted; where nothing was, one if all are alike."""
+    """How many runs are listed: as asked for; else as counted, or one where all are alike, but not beyond RUNS."""
     unasked = told.case.page.runs or RUNS
     counted: int | None = told.data["runs"]
-    return told.runs or counted or (unasked if is_left_to_chance(told.case) else 1)
+    return told.runs or min(RUNS, counted or (unasked if is_left_to_chance(told.case) else 1))
 
 
 def _variants(told: Telling) -> Iterator[Row]:
