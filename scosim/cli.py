@@ -538,6 +538,39 @@ def codes(code: str | None, as_json: bool) -> None:
         say(catalogue.as_text(found))
 
 
+# ── For other programs ───────────────────────────────────────────────────────────────────────────────────
+
+
+@main.command()
+@click.argument("scenario", type=click.Path())
+@click.option(
+    "--to", "place", required=True, metavar="PATH", help="A new file or folder: .csv, .parquet, .xes, .jsonocel."
+)
+@click.option(
+    "--format", "form", type=click.Choice(("csv", "parquet", "xes", "ocel")), help="Instead of by the ending."
+)
+@click.option("--as-of", metavar="DATE", help="Leave law, record and packaged facts as they stood that day.")
+@click.option("--until", metavar="DATE", help="Close the run on this day instead.")
+@click.option("--seed", type=click.IntRange(0, 2**63 - 1), help="The seed, instead of the scenario's.")
+@click.option(
+    "--runs", type=int, metavar="N", help="List N runs in the table of runs, or tell N in a log (left out: one)."
+)
+@click.option("--trace", type=int, default=0, metavar="K", help="Tell run K; a log of several begins with it.")
+@as_json
+@telling
+def export(scenario: str, place: str, as_json: bool, **options: Any) -> None:
+    """Write what SCENARIO comes to for other programs: a folder of tables (CSV, Parquet) or an event log (XES, OCEL).
+
+    Example: scosim export scenarios/study/us-dialogue-partner-by-chance.yaml --to us.csv
+    """
+    from .export import export as exported
+    from .export import show
+
+    with _progress() as progress:
+        written = exported(scenario, place, progress=progress, **options)
+    _tell(written, as_json, show)
+
+
 def _tell(rows: Any, as_json: bool, show: Callable[..., None]) -> None:
     from .report.output import say_data
 

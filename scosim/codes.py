@@ -382,6 +382,11 @@ SECTIONS = (
         ("S0516", "A reading without an equals sign", "It must be said which silence is read, and how.",
          "Write SILENCE=READING."),
         ("S0517", "An unknown code", "No mistake or warning has it.", "Take the nearest; `scosim codes` lists all."),
+        ("S0518", "A library that is not installed", "What is asked for needs an extra.", "Install the one that is named."),
+        ("S0519", "An unknown schema", "There is none of that name.", "Take the nearest of those given."),
+        ("S0520", "A format that cannot be told", "The ending of the name is none of those known.",
+         "Take an ending that is given, or say --format."),
+        ("S0521", "An unknown table", "A result has no table of that name.", "Take the nearest of those given."),
     )),
     Section("Writing", "the command that writes", (
         ("S0601", "The output cannot be written", "Standard output is closed or full; the exit status is 74.",

@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[2] / "scosim"
 
 FLOORS = (
-    ("errors", "codes", "calendar", "draws"),
+    ("errors", "codes", "extras", "calendar", "draws"),
     ("terms", "provision"),
     ("chances", "readings", "rulebook", "rights", "procedure"),
     ("law", "stances"),
@@ -27,9 +27,10 @@ FLOORS = (
         "odds",
         "bands",
         "expectations",
+        "sources",
+        "tables",
         "results",
         "pivots",
-        "sources",
         "wording",
         "links",
         "explain",
@@ -40,6 +41,8 @@ FLOORS = (
         "checks",
         "report",
         "saved",
+        "export",
+        "schemas",
     ),
     ("cli", "__main__", "testing"),
 )
@@ -57,6 +60,7 @@ OUTSIDE = {
     "exact": {"numpy"},
     "bands": {"numpy"},
     "report": {"rich", "jinja2", "matplotlib"},
+    "export": {"rich"},
     "cli": {"click", "rich"},
     "testing": {"hypothesis", "yaml"},
 }
