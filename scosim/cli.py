@@ -94,9 +94,10 @@ def _complain(error: ScosimError, *, json_wanted: bool) -> int:
 @click.option("--jobs", type=int, default=1, metavar="N", help="Count runs on this many cores.")
 @click.option("--fractions", is_flag=True, help="Print exact chances as fractions: nothing is rounded.")
 @click.option("--out", metavar="DIR", help="Save the result and its runs in a new folder.")
+@click.option("--report", metavar="FILE", help="Write the result as a page of HTML that needs nothing else.")
 @as_json
 @telling
-def run(scenario: str, as_json: bool, out: str | None, **options: Any) -> int:
+def run(scenario: str, as_json: bool, out: str | None, report: str | None, **options: Any) -> int:
     """Run SCENARIO: legal findings, record, outcome, how likely it is by when, and what that rests on.
 
     Example: scosim run scenarios/history/mongolia-observer-2004.yaml
@@ -107,12 +108,20 @@ def run(scenario: str, as_json: bool, out: str | None, **options: Any) -> int:
         from .saved import check_free
 
         check_free(out)
+    if report is not None:
+        from .report.page import check_ready
+
+        check_ready(report)
     with _progress() as progress:
         result = run_scenario(scenario, progress=progress, **options)
     if out is not None:
         from .saved import save
 
         save(result, out, options)
+    if report is not None:
+        from .report.page import write
+
+        write(result, report, options)
     _show(result, as_json)
     return 0 if result.met else 1
 
