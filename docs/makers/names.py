@@ -104,13 +104,16 @@ def signature(function: Any, name: str) -> str:
         if each.name not in ("self", "cls")
     ]
     returned = f" -> {found.return_annotation}" if found.return_annotation is not found.empty else ""
-    told = str(found.replace(parameters=kept, return_annotation=found.empty))
+    told = UNTOLD.sub("…", str(found.replace(parameters=kept, return_annotation=found.empty)))
     if len(f"{name}{told}{returned}") <= WIDTH:
         return f"{name}{told}{returned}"
     return f"{name}(\n    {COMMA.sub(f',{chr(10)}    ', told[1:-1])},\n){returned}"
 
 
 WIDTH = 88
+UNTOLD = re.compile(r"<[^<>]* at 0x[0-9a-f]+>")
+"""A default that has no words of its own."""
+
 COMMA = re.compile(r", (?=\*|\w+:|\w+=)")
 """A comma between two parameters, and none inside a type."""
 
