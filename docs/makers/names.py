@@ -98,22 +98,24 @@ class Bare(str):
 def signature(function: Any, name: str) -> str:
     """How it is called, without self; on several lines where one is too long."""
     found = inspect.signature(function)
-    kept = [
-        each.replace(annotation=Bare(each.annotation)) if isinstance(each.annotation, str) else each
-        for each in found.parameters.values()
-        if each.name not in ("self", "cls")
-    ]
+    kept = [written(each) for each in found.parameters.values() if each.name not in ("self", "cls")]
     returned = f" -> {found.return_annotation}" if found.return_annotation is not found.empty else ""
-    told = UNTOLD.sub("…", str(found.replace(parameters=kept, return_annotation=found.empty)))
+    told = str(found.replace(parameters=kept, return_annotation=found.empty))
     if len(f"{name}{told}{returned}") <= WIDTH:
         return f"{name}{told}{returned}"
     return f"{name}(\n    {COMMA.sub(f',{chr(10)}    ', told[1:-1])},\n){returned}"
 
 
-WIDTH = 88
-UNTOLD = re.compile(r"<[^<>]* at 0x[0-9a-f]+>")
-"""A default that has no words of its own."""
+def written(parameter: inspect.Parameter) -> inspect.Parameter:
+    """A parameter as it is written; a long default is left to the reader of the program."""
+    if isinstance(parameter.annotation, str):
+        parameter = parameter.replace(annotation=Bare(parameter.annotation))
+    is_short = parameter.default is parameter.empty or len(repr(parameter.default)) <= LONGEST_DEFAULT
+    return parameter if is_short else parameter.replace(default=Bare("..."))
 
+
+LONGEST_DEFAULT = 40
+WIDTH = 88
 COMMA = re.compile(r", (?=\*|\w+:|\w+=)")
 """A comma between two parameters, and none inside a type."""
 
