@@ -70,7 +70,7 @@ def save(result: Run, folder: str, options: dict[str, Any]) -> None:
     except (OSError, sqlite3.Error) as error:
         problem = Problem(
             "S0602",
-            f"the runs could not be saved: {error}",
+            f"the runs could not be saved: {getattr(error, 'strerror', None) or error}",
             folder,
             help=("name a folder in which you may write; nothing was written",),
         )
