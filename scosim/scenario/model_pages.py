@@ -250,7 +250,7 @@ class ModelPage(Page):
 
     name: Annotated[str, one_of("S0246", "a model of stances", MODELS)] = MODELS[0]
     parameters: Annotated[dict[str, float], BeforeValidator(_parameters)] = {}
-    hindsight: Annotated[str, one_of("S0207", "true or false", ("true", "false"))] = "true"
+    hindsight: Annotated[str, one_of("S0207", "one of true and false", ("true", "false"))] = "true"
     files: dict[Words, FilePage] = {}
     attributes: Many[AttributePage] = ()
     leaders: Annotated[dict[StateField, LeaderPage], StatesOnce] = {}

@@ -258,7 +258,7 @@ class StancePage(Page):
             refuse("S0230", told, "keep one of the two, or write a line for each", key=ways[1])
         if (self.follows is None) != (self.when is None):
             there, missing = ("follows", "when") if self.when is None else ("when", "follows")
-            refuse("S0202", f"the key {missing} is missing", f"{there} goes with {missing}")
+            refuse("S0202", f"the key {missing} is missing", f"add: {missing}: …; it goes with {there}")
         if self.holds is not None and self.chances is None and self.follows is None:
             refuse(
                 "S0238",
@@ -335,7 +335,7 @@ class ExpectPage(Page):
             refuse(
                 "S0231",
                 f"{others[0]} is asked of one history, {what} of all",
-                f"with {what}: outcome, by",
+                f"with {what} go only outcome and by",
                 key=others[0],
             )
         if self.by is not None and self.outcome not in (None, *DATED):

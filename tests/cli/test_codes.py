@@ -23,9 +23,11 @@ from scosim.codes import SECTIONS, as_page, every_code
 
 MISTAKES = ROOT / "tests" / "mistakes"
 FILES = sorted(MISTAKES.glob("S*.txt"))
+SEVERAL = MISTAKES / "several.txt"
+EVERY = [*FILES, SEVERAL]
 PAGE = ROOT / "docs" / "codes.md"
 HELD = re.compile(r"(<!-- codes -->\n).*(<!-- end -->\n)", re.DOTALL)
-TOLD = re.compile(r"^! (?:warning: )?(?:\S+  )?(S0\d{3})  .*\n((?:! .*\n)*)", re.MULTILINE)
+TOLD = re.compile(r"^! (?:warning: )?(?:\S+  )?(S0\d{3})  .*\n((?:!  .*\n)*)", re.MULTILINE)
 EXCERPT = re.compile(r"^! +\d* \| ")
 ELSEWHERE = {
     "S0107": "a parser that fails: tests/unit/test_reader.py",
@@ -65,7 +67,7 @@ def asked(scosim, place, monkeypatch) -> Callable:
 
 
 @pytest.mark.skipif(not WRITE, reason="answers are written on demand only")
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", EVERY, ids=lambda file: file.stem)
 def test_answers_are_written_anew(file, asked):
     file.write_text("\n".join(anew(each, asked).text() for each in transcripts(file)), "utf-8")
 
@@ -77,7 +79,7 @@ def test_the_page_of_codes_is_written_anew():
 
 
 @unless_written
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", EVERY, ids=lambda file: file.stem)
 def test_a_mistake_is_told_as_its_file_has_it(file, asked):
     for each in transcripts(file):
         answer = anew(each, asked)
@@ -90,6 +92,14 @@ def test_each_mistake_is_told_once_under_its_own_code_and_with_a_remedy(file):
         told = list(found_in(each.told))
         assert [code for code, _ in told] == [file.stem], each.asked
         assert all(remedy for _, remedy in told), each.asked
+
+
+def test_several_mistakes_are_told_at_once_and_none_that_only_follows():
+    told = {each.words[1]: [code for code, _ in found_in(each.told)] for each in transcripts(SEVERAL)}
+    assert told["two.yaml"] == ["S0302", "S0204"]
+    assert told["three.yaml"] == ["S0127", "S0301", "S0321"]
+    assert told["eight.yaml"] == ["S0204", "S0201", "S0302", "S0302", "S0303", "S0306", "S0322", "S0330"]
+    assert told["meant.yaml"] == ["S0201"]
 
 
 def found_in(told: str) -> Iterator[tuple[str, list[str]]]:
