@@ -7,8 +7,6 @@ of the result, the same rows of the runs.
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,7 +20,7 @@ from .calendar import iso
 from .courses import Courses, apart
 from .errors import OutputError, Problem, QuestionError
 from .made import OPTIONS, digest
-from .report.output import data_text
+from .report.output import data_text, whole
 from .results import FORMAT, Run, run
 
 MANIFEST, SCENARIO, RESULT, RUNS = "manifest.json", "scenario.yaml", "result.json", "runs.sqlite"
@@ -42,30 +40,14 @@ Row = tuple[str | int | None, ...]
 # ── Saving ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def check_free(folder: str) -> None:
-    """QuestionError if something stands where a folder is to be written."""
-    if os.path.lexists(folder):
-        problem = Problem("S0508", "there is something at this place already", folder, help=("name a new folder",))
-        raise QuestionError(problem)
-
-
 def save(result: Run, folder: str, options: dict[str, Any]) -> None:
     """Write a result and its runs; OutputError if that cannot be, and then nothing is left behind."""
-    check_free(folder)
-    place = Path(folder)
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        part = Path(tempfile.mkdtemp(prefix=f".{place.name}.", dir=place.parent))
+    with whole(folder) as part:
+        part.mkdir()
         try:
             _write(result, part, options)
-            part.chmod(0o755)
-            part.rename(place)
-        except BaseException:
-            shutil.rmtree(part, ignore_errors=True)
-            raise
-    except (OSError, sqlite3.Error) as error:
-        problem = Problem("S0601", f"the runs could not be saved: {error}", folder, help=("nothing was written",))
-        raise OutputError(problem) from None
+        except sqlite3.Error as error:
+            raise OSError(str(error)) from None
 
 
 def _write(result: Run, part: Path, options: dict[str, Any]) -> None:
@@ -241,4 +223,8 @@ def _no_run(path: Path, why: str) -> QuestionError:
 
 def different(differences: Iterable[str]) -> Problem:
     """What to say of a replay that did not give the same."""
-    return Problem("S0510", "this is not the same as what was saved", help=tuple(differences))
+    return Problem(
+        "S0510",
+        "this is not the same as what was saved",
+        help=(*differences, "what was saved has been changed, or the law or the program has; save the run anew"),
+    )

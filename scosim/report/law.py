@@ -66,7 +66,7 @@ def difference(earlier: str, later: str, rulebook: Rulebook = SCO) -> list[Row]:
     """
     if _asked(later) < _asked(earlier):
         message = f"{later} comes before {earlier}"
-        raise QuestionError(Problem("S0307", message, help=("name the earlier day first",)))
+        raise QuestionError(Problem("S0515", message, help=("name the earlier day first",)))
     before, after = (rulebook.on(_asked(each)).rules for each in (earlier, later))
     keys_before, keys_after = ({rule.key for rule in rules} for rules in (before, after))
     came = [rule for rule in after if rule.key not in keys_before]

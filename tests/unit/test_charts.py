@@ -28,6 +28,7 @@ PACKAGE = "scenarios/study/india-pakistan-package.yaml"
 MODELLED = "scenarios/study/how-much-members-mind-a-rival-pole.yaml"
 SWEPT = "scenarios/study/us-chance-of-one-objection.yaml"
 TWO_LAWS = "scenarios/history/iran-member-2008.yaml"
+LAW_OF_FILING = "scenarios/teaching/member-procedure-2014-law-of-the-filing.yaml"
 NO_PROCEDURE = "scenarios/study/asking-before-a-procedure-2003.yaml"
 CROWDED = "tests/cli/transcripts/crowded.yaml"
 DRAWN = [
@@ -58,6 +59,20 @@ stances:
   - {member: any, chances: {objection: 1/8, no objection: 7/8}}
 variants:
   '<b onload="alert(1)"> $x^2$': {closes: 2006-12-31}
+"""
+CHANGES = """\
+title: A law that changes under way
+opens: 2011-01-01
+closes: 2017-12-31
+members: historical
+applicants:
+  - {state: India, seeks: member, files: 2011-02-01}
+stances:
+  - {member: any, chances: {objection: 1/8, no objection: 7/8}}
+facts:
+  India:
+    {historical: true, diplomatic_relations: {any: true}, in_armed_conflict: false, active_ties: true,
+     security_obligations_compatible: true}
 """
 SVG = "{http://www.w3.org/2000/svg}"
 MATPLOTLIBRC = """\
@@ -297,6 +312,27 @@ def test_the_way_through_the_law_is_that_of_its_days() -> None:
     taken = {row[0]: row[3] for row in chart.rows}
     assert "CHS until 2014-09-11 to granted" in taken["represented"]
     assert "CHS from 2014-09-12 to started" in taken["represented"]
+    assert [row[1] for row in chart.rows] == ["100.0%"] * 8
+
+
+def test_a_file_that_its_filing_governs_goes_the_way_of_the_law_of_that_day() -> None:
+    (chart,) = kind(LAW_OF_FILING, "path")
+    assert chart.words.startswith("The way is requested → submitted → represented → granted.")
+    assert [row[1] for row in chart.rows] == [*["100.0%"] * 3, *["0.0%"] * 4, "100.0%"]
+
+
+def test_how_many_reach_a_stage_is_told_only_where_it_is_known(tmp_path: Path) -> None:
+    path = tmp_path / "changes.yaml"
+    path.write_text(CHANGES, "utf-8")
+    run = scosim.run(path)
+    (chart,) = [each for each in charts(run) if each.name.startswith("path")]
+    chance = run.data()["dossiers"][0]["chance"]
+    passed = {each["organ"]: percent(each["adopted"]) for each in chance["organs"]}
+    known = ["100.0%", passed["CNC"], passed["CFM"], *["not told"] * 4, percent(chance["granted"])]
+    assert [row[1] for row in chart.rows] == known
+    assert not any("87.3% pass" in box.text for box in texts(chart, 1)), "two steps lead there"
+    nothing_passes = kind(BY_CHANCE, "path")[1]
+    assert [row[1] for row in nothing_passes.rows] == ["100.0%", *["0.0%"] * 7]
 
 
 def test_the_ends_of_all_histories_make_up_one() -> None:

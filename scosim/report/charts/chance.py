@@ -161,13 +161,13 @@ def _draw(sheet: Sheet, run: Run, curve: list[Step], marked: list[Step], band: B
 def _draw_values(sheet: Sheet, across: Scale, up: Scale, marked: list[Step]) -> None:
     """A dot at the end of each year, with its value where there is room; always with the last."""
     *others, last = marked
-    free, most = LEFT, across(last.day) - wide(percent(last.chance)) - 6
+    free, most, before = LEFT, across(last.day) - wide(percent(last.chance)) - 6, ""
     for step in (step for step in others if step.chance):
         x, words = across(step.day), percent(step.chance)
         sheet.mark(x, up(step.chance), "o", GOOD, size=5)
-        if free <= x - wide(words) and x <= most:
+        if words != before and free <= x - wide(words) and x <= most:
             sheet.text(x, up(step.chance) - 6, words, ha="right")
-            free = x + 6
+            free, before = x + 6, words
     sheet.mark(across(last.day), up(last.chance), "o", GOOD, size=5)
     sheet.text(across(last.day) + 4, up(last.chance) - 6, percent(last.chance), ha="right", weight="bold")
 
