@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import wraps
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -152,9 +152,10 @@ def _warn(warnings: Iterable[Problem]) -> None:
 
 @main.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path())
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes; Ctrl-C ends it.")
 @as_json
 @telling
-def check(files: tuple[str, ...], as_json: bool) -> int:
+def check(files: tuple[str, ...], as_json: bool, watch: bool) -> int:
     """Read and check FILES without running them, as strictly as `run`.
 
     Example: scosim check scenarios/study/us-dialogue-partner.yaml
@@ -162,6 +163,8 @@ def check(files: tuple[str, ...], as_json: bool) -> int:
     from .report.output import one_line, say, say_data
     from .scenario.case import read_case
 
+    if watch:
+        _watch(files, as_json)
     problems: list[Problem] = []
     warnings: list[Problem] = []
     for file in files:
@@ -178,6 +181,14 @@ def check(files: tuple[str, ...], as_json: bool) -> int:
         _warn(warnings)
         say("\n".join(f"{one_line(file)}: in order" for file in files))
     return 0
+
+
+def _watch(files: tuple[str, ...], as_json: bool) -> NoReturn:
+    if as_json:
+        raise click.UsageError("--watch has no end, and --json is one document: one of the two")
+    from .watch import watch
+
+    watch(files)
 
 
 @main.command()
@@ -240,6 +251,54 @@ def _scenarios(paths: Iterable[str]) -> list[str]:
         below = one_line(", ".join(paths))
         raise QuestionError(Problem("S0502", f"no scenario below {below}", help=("scenarios end in .yaml",)))
     return found
+
+
+@main.command()
+@click.argument("template", required=False)
+@click.argument("file", required=False, type=click.Path())
+@click.option("--state", metavar="NAME", help="Another State in the place of the template's own.")
+@click.option("--list", "listed", is_flag=True, help="List the templates, as without a TEMPLATE.")
+@as_json
+@telling
+def new(template: str | None, file: str | None, state: str | None, listed: bool, as_json: bool) -> None:
+    """Write a commented scenario from TEMPLATE to FILE, which must not be there; "-" prints it.
+
+    Example: scosim new observer -
+    """
+    from . import starting
+    from .report import starting as told
+
+    if listed or template is None:
+        _tell(starting.templates(), as_json, told.show_list)
+    elif file is None:
+        raise click.UsageError(f"Missing argument 'FILE', such as {template}.yaml; - prints the scenario.")
+    else:
+        _tell(starting.start(template, file, state), as_json, told.show_start)
+
+
+@main.command()
+@click.argument("what", default="scenario")
+@click.option("--out", metavar="FILE", help="Write a new file, instead of standard output.")
+@as_json
+@telling
+def schema(what: str, out: str | None, as_json: bool) -> None:
+    """Print the JSON Schema of WHAT: scenario (also if left out), or promises.
+
+    Editors that know YAML complete and check by it, if FILE stands beside a scenario that has this line:
+
+    # yaml-language-server: $schema=scosim.schema.json
+
+    Example: scosim schema
+    """
+    from .report.output import data_text, one_line, say, say_data, write_file
+    from .schemas import schema as schema_of
+
+    found = schema_of(what)
+    if out is None:
+        say_data(found)
+        return
+    write_file(out, data_text(found))
+    say_data({"format": 1, "schema": what, "file": out}) if as_json else say(f"{one_line(out)}: written")
 
 
 # ── Law ──────────────────────────────────────────────────────────────────────────────────────────────────

@@ -38,6 +38,9 @@ FLOORS = (
         "proofs",
         "report",
         "saved",
+        "starting",
+        "schemas",
+        "watch",
     ),
     ("cli", "__main__", "testing"),
 )
