@@ -63,7 +63,9 @@ def write_file(path: str, text: str) -> None:
     """
     if os.path.lexists(path):
         help_lines = ("name a new file",)
-        raise QuestionError(Problem("S0508", "there is something at this place already", one_line(path), help=help_lines))
+        raise QuestionError(
+            Problem("S0508", "there is something at this place already", one_line(path), help=help_lines)
+        )
     part = f"{path}.part"
     try:
         with open(part, "x", encoding="utf-8", newline="\n") as file:

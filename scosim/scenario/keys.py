@@ -28,8 +28,10 @@ SCENARIO: dict[str, Told] = {
     "opens": ("The first day of the run.", "2009-01-01"),
     "closes": ("The last day of the run; it belongs to it.", "2014-12-31"),
     "members": (
-        "Who decides: `historical` follows the record as it changes; a list of States decides instead, with whom "
-        "this run admits. Left out: historical.",
+        (
+            "Who decides: `historical` follows the record as it changes; a list of States decides instead, with whom "
+            "this run admits. Left out: historical."
+        ),
         "historical",
         ["China", "Russia", "Kazakhstan"],
     ),
@@ -59,14 +61,18 @@ SCENARIO: dict[str, Told] = {
         [{"who": "observer", "may": "speak", "at": "CFM", "on": "2010-06-11", "answer": "with consent"}],
     ),
     "stances": (
-        "How members stand, line by line. The last line that matches counts; a member without one has no objection, "
-        "as an assumption.",
+        (
+            "How members stand, line by line. The last line that matches counts; a member without one has no objection, "
+            "as an assumption."
+        ),
         [{"member": "any", "stance": "no objection"}],
     ),
     "model": ("By which members stand where no line of `stances` speaks: a model of their interests.", {"draws": 0}),
     "sittings": (
-        "When organs sit: an organ named here has these sittings and no others. Left out: the record, and where it "
-        "has none the regular pattern.",
+        (
+            "When organs sit: an organ named here has these sittings and no others. Left out: the record, and where it "
+            "has none the regular pattern."
+        ),
         {"CHS": ["2009-06-16", "2010-06-11"]},
     ),
     "events": (
@@ -81,8 +87,10 @@ SCENARIO: dict[str, Told] = {
     "runs": ("How many runs are counted, where runs are counted; left out: 10000.", 10000),
     "seed": ("The seed of all draws; left out: 0.", 7),
     "variants": (
-        "By name, what differs, key by key; each is run on the same draws. `stances` and `events` are added, other "
-        "lists replaced.",
+        (
+            "By name, what differs, key by key; each is run on the same draws. `stances` and `events` are added, other "
+            "lists replaced."
+        ),
         {"narrow": {"closes": "2010-12-31"}},
     ),
     "sweeps": (
@@ -105,8 +113,10 @@ APPLICANT: dict[str, Told] = {
     "addressed_to": ("To whom the letter goes; left out: as the law demands.", "CHS"),
     "areas": ("Fields of cooperation, one or a list; a partner's letter must name some.", ["transport", "energy"]),
     "acts": (
-        "When what the law waits for is done: a day, `90 days` after the step that calls for it, or never. Left out: "
-        "the usual lag, as an assumption.",
+        (
+            "When what the law waits for is done: a day, `90 days` after the step that calls for it, or never. Left out: "
+            "the usual lag, as an assumption."
+        ),
         {"memorandum": "90 days", "obligations": "2017-06-01"},
     ),
     "withdraws": ("The day on which the request is taken back, after it was filed; left out: never.", "2013-01-01"),
@@ -171,8 +181,10 @@ STANCE: dict[str, Told] = {
     "at": ("Before which organ; left out: before each.", "CFM"),
     "stance": ("How the member stands. Only an objection stops a decision.", "no objection", "objection"),
     "chances": (
-        "In the place of a stance: the chance of each, decimals or fractions, which sum to exactly 1; one may be "
-        "`rest`.",
+        (
+            "In the place of a stance: the chance of each, decimals or fractions, which sum to exactly 1; one may be "
+            "`rest`."
+        ),
         {"objection": 0.25, "no objection": "rest"},
     ),
     "holds": ("How long what is drawn holds: from summit to summit (also if left out), or for one sitting.", "cycle"),
@@ -207,7 +219,7 @@ MODEL: dict[str, Told] = {
     "hindsight": ("`false` leaves out facts that were coded after the outcome; left out: true.", False),
     "files": ("What is taken of a dossier, by applicant, file or proposal.", {"Nepal": {"depth": 0.05}}),
     "attributes": (
-        "What is taken of a member about somebody, in the place of the packaged figures; the last that matches counts.",
+        "What is taken of a member about somebody, instead of the packaged figures; the last that matches counts.",
         [{"name": "rivalry", "of": "China", "about": "India", "value": 0.5}],
     ),
     "leaders": (
@@ -313,7 +325,10 @@ _ORDER = "of variants in an order, or the name of a sweep; `base` is the scenari
 EXPECTATION: dict[str, Told] = {
     "outcome": ("What becomes of the request.", "granted"),
     "on": ("The day on which the standing is complete.", "2013-09-13"),
-    "by": ("The last day on which it may have come about; with `chance`, the day of which the chance is told.", "2013-12-31"),
+    "by": (
+        "The last day on which it may have come about; with `chance`, the day of which the chance is told.",
+        "2013-12-31",
+    ),
     "decided": ("The day on which the heads of state decide what grants it.", "2013-09-13"),
     "stage": ("The stage at which the file lies in the end.", "represented"),
     "finding": ("What the law finds of the request in the end.", "admissible"),
@@ -335,8 +350,14 @@ EXPECTATION: dict[str, Told] = {
 PROMISES: dict[str, Told] = {
     "title": ("What the file is called.", "Promises of the law"),
     "members": ("The members of every world that has no list of its own, in order.", ["Russia", "China"]),
-    "worlds": ("By name, the worlds in which promises are held.", {"observer": {"scenario": {"opens": "2005-01-01"}}}),
-    "promises": ("The promises.", [{"name": "no way back", "says": "…", "cites": "charter/16.1"}]),
+    "worlds": (
+        "By name, the worlds in which promises are held.",
+        {"an observer": {"scenario": {"opens": "2005-01-01", "closes": "2006-12-31"}}},
+    ),
+    "promises": (
+        "The promises.",
+        [{"name": "each rule in use", "says": "Each rule is in use.", "cites": "charter/", "rules": "in use"}],
+    ),
 }
 
 WORLD: dict[str, Told] = {
@@ -344,7 +365,10 @@ WORLD: dict[str, Told] = {
         "A scenario, whose stances, where no line settles them, may be anything. Its title is the name of the world.",
         {"opens": "2005-01-01", "closes": "2006-12-31"},
     ),
-    "facts": ("Which facts may be anything, by State; `all` for all that the law asks.", {"Iran": "in_armed_conflict"}),
+    "facts": (
+        "Which facts may be anything, by State; `all` for all that the law asks.",
+        {"Iran": "in_armed_conflict"},
+    ),
     "why": WHY,
 }
 

@@ -23,8 +23,8 @@ from ..terms import Stance
 from . import fields, model_pages, numbers, pages, promise_pages, shares
 from .keys import KEYS
 from .page import LINE, Page
-from .reader import Node, Sequence
 from .reader import Mapping as Table
+from .reader import Node, Sequence
 from .standings import NONE
 
 Schema = dict[str, Any]
@@ -50,7 +50,7 @@ _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
 def core(text: str) -> str | int | float | bool | None:
-    """What a plain scalar is to a reader of YAML 1.2, by its core schema; octal, hexadecimal and infinity left out."""
+    """What a plain scalar is to a reader of YAML 1.2; octal and hexadecimal numbers and infinity left out."""
     if text in _WORDS or text in ("True", "TRUE", "False", "FALSE", "Null", "NULL"):
         return _WORDS[text.lower()]
     if _WHOLE.fullmatch(text):
@@ -195,7 +195,7 @@ def facts(*, of_events: bool = False) -> Schema:
     if not of_events:
         told = "Takes the packaged, sourced facts of the record; what is stated wins."
         known[fields.HISTORICAL] = {**TRUTH, "description": told}
-    return table(closed(known), propertyNames=TEXT)
+    return table(closed(known), propertyNames=either(STATE, TEXT))
 
 
 def _sentences(asked: Fact | MemberFact) -> str:
@@ -385,7 +385,7 @@ def whole(name: str, kind: type[Page]) -> Schema:
 
 
 def _loosened(schema: Schema, among: Mapping[str, Schema]) -> Schema:
-    """A mapping that is merged into another: it need not be complete, and neither need what lies in it; lists must."""
+    """A mapping that is merged into another: neither it nor a mapping in it need be complete; lists must."""
     target = among.get(_target(schema), {})
     if target.get("type") == "object" or target is among["fact"]:
         schema = {**target, **{key: value for key, value in schema.items() if key != "$ref"}}
