@@ -66,15 +66,15 @@ def write_file(path: str, text: str) -> None:
         raise QuestionError(
             Problem("S0508", "there is something at this place already", one_line(path), help=help_lines)
         )
-    part = f"{path}.part"
+    folder, name = os.path.split(path)
+    part = os.path.join(folder, f".{name}.{os.getpid()}.part")
     try:
         with open(part, "x", encoding="utf-8", newline="\n") as file:
             file.write(text)
         os.rename(part, path)
     except (OSError, ValueError) as error:
-        if not isinstance(error, FileExistsError):
-            with suppress(OSError, ValueError):
-                os.remove(part)
+        with suppress(OSError, ValueError):
+            os.remove(part)
         why = getattr(error, "strerror", None) or str(error)
         problem = Problem("S0601", f"it could not be written: {why}", one_line(path), help=("nothing was written",))
         raise OutputError(problem) from None

@@ -62,16 +62,16 @@ SCENARIO: dict[str, Told] = {
     ),
     "stances": (
         (
-            "How members stand, line by line. The last line that matches counts; a member without one has no objection, "
-            "as an assumption."
+            "How members stand, line by line. The last line that matches counts; a member without one has no "
+            "objection, as an assumption."
         ),
         [{"member": "any", "stance": "no objection"}],
     ),
     "model": ("By which members stand where no line of `stances` speaks: a model of their interests.", {"draws": 0}),
     "sittings": (
         (
-            "When organs sit: an organ named here has these sittings and no others. Left out: the record, and where it "
-            "has none the regular pattern."
+            "When organs sit: an organ named here has these sittings and no others. Left out: the record, and "
+            "where it has none the regular pattern."
         ),
         {"CHS": ["2009-06-16", "2010-06-11"]},
     ),
@@ -88,8 +88,8 @@ SCENARIO: dict[str, Told] = {
     "seed": ("The seed of all draws; left out: 0.", 7),
     "variants": (
         (
-            "By name, what differs, key by key; each is run on the same draws. `stances` and `events` are added, other "
-            "lists replaced."
+            "By name, what differs, key by key; each is run on the same draws. `stances` and `events` are added, "
+            "other lists replaced."
         ),
         {"narrow": {"closes": "2010-12-31"}},
     ),
@@ -114,8 +114,8 @@ APPLICANT: dict[str, Told] = {
     "areas": ("Fields of cooperation, one or a list; a partner's letter must name some.", ["transport", "energy"]),
     "acts": (
         (
-            "When what the law waits for is done: a day, `90 days` after the step that calls for it, or never. Left out: "
-            "the usual lag, as an assumption."
+            "When what the law waits for is done: a day, `90 days` after the step that calls for it, or never. Left "
+            "out: the usual lag, as an assumption."
         ),
         {"memorandum": "90 days", "obligations": "2017-06-01"},
     ),
@@ -403,7 +403,7 @@ RIGHTS: dict[str, Told] = {
 _MEMBERS = "where members decide:"
 
 HAPPENING: dict[str, Told] = {
-    "decision": ("What was decided, or came about.", "adopted", ["deferred", "blocked"]),
+    "decision": ("What was decided, or came about.", "adopted", ["deferred", "objected"]),
     "at": ("At which organ.", "CHS"),
     "seeks": ("What the file is for.", "member"),
     "of": ("Whose file it is.", "Iran"),
