@@ -153,7 +153,7 @@ PROCEEDING: dict[str, Told] = {
     "act": ("The State's own act, in the place of a measure: it goes with `state` and `notified`.", "withdrawal"),
     "state": ("The State whose own act it is.", "Uzbekistan"),
     "notified": ("The day on which the State gives notice.", "2018-01-10"),
-    "ground": ("What is alleged; left out: nothing.", "breach of the Charter"),
+    "ground": ("What is alleged; left out: a breach in general.", "breach of the Charter"),
     "breach_continues": ("Whether the breach goes on, which an expulsion needs; left out: unknown.", True),
     "effective": (
         "The day on which it takes effect; left out: with the decision, or twelve months after notice.",

@@ -34,7 +34,7 @@ def test_a_template_says_what_is_assumed_and_how_an_editor_helps(name):
     assert "# yaml-language-server: $schema=scosim.schema.json\n" in text
     assert "\n# Try next: " in text
     assert text.isascii()
-    assert all(len(line) <= 110 for line in text.splitlines())
+    assert all(len(line) <= 104 for line in text.splitlines())
     stances = re.findall(r"^    why: (.+)$", text, re.MULTILINE)
     assert stances
     assert all("assumption" in why or "invented" in why for why in stances)

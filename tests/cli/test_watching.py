@@ -51,24 +51,28 @@ def told(said: Path, ends: list[str]) -> str:
 
 
 def test_each_change_has_its_verdict_and_an_interruption_ends_it(watched, tmp_path):
-    file = tmp_path / "work" / "case.yaml"
+    file, other = tmp_path / "work" / "case.yaml", tmp_path / "work" / "case.yaml.new"
     file.write_text(GOOD)
     process, said = watched("case.yaml")
-    told(said, ends := ["in order"])
+    ends = ["in order"]
+    told(said, ends)
 
     file.write_text(BAD)
-    assert "S0201  'close' is no key of a scenario" in told(said, ends := [*ends, "2 mistakes"])
+    ends.append("2 mistakes")
+    assert "S0201  'close' is no key of a scenario" in told(said, ends)
 
-    other = tmp_path / "work" / "case.yaml.new"
     other.write_text(GOOD)
     os.replace(other, file)  # as many editors save
-    told(said, ends := [*ends, "in order"])
+    ends.append("in order")
+    told(said, ends)
 
     file.unlink()
-    assert "S0101  there is no such file" in told(said, ends := [*ends, "1 mistake"])
+    ends.append("1 mistake")
+    assert "S0101  there is no such file" in told(said, ends)
 
     file.write_text(GOOD + "events:\n  - {on: 2012-01-01, what: too late}\n")
-    text = told(said, ends := [*ends, "in order"])
+    ends.append("in order")
+    text = told(said, ends)
     assert "warning: case.yaml:5:5  S0403" in text
     assert "\n\ncase.yaml: 2 mistakes\n\n" in text
 
