@@ -284,7 +284,8 @@ def new(template: str | None, file: str | None, state: str | None, listed: bool,
 def schema(what: str, out: str | None, as_json: bool) -> None:
     """Print the JSON Schema of WHAT: scenario (also if left out), or promises.
 
-    Editors that know YAML complete and check by it, if FILE stands beside a scenario that has this line:
+    Saved as scosim.schema.json beside a scenario with the following line, it lets editors that know YAML complete,
+    explain and check what is written.
 
     # yaml-language-server: $schema=scosim.schema.json
 

@@ -148,7 +148,7 @@ def definitions() -> dict[str, Schema]:
             "pattern": f"^({_YEARS})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
             "patternErrorMessage": f"expected: a day, written YYYY-MM-DD, from {_FIRST} to {_LAST}",
         },
-        "state": either({"enum": list(states())}, {"type": "string", "pattern": f"^({_names()})$"}),
+        "state": either({"enum": list(states())}, _in_any_case(spellings())),
         "member": either({"const": fields.ANY}, STATE),
         "share": either(number(0, 1), RATIO),
         "chances": closed(dict.fromkeys(STANCES, either(SHARE, {"const": shares.REST})), minProperties=1),
@@ -159,9 +159,10 @@ def definitions() -> dict[str, Schema]:
     }
 
 
-def _names() -> str:
-    """The spellings of States as one pattern: codes as they stand, names in any case."""
-    return "|".join("".join(map(_letter if name.islower() else _plain, name)) for name in spellings())
+def _in_any_case(names: Iterable[str]) -> Schema:
+    """Names, those in small letters in any case."""
+    found = ("".join(map(_letter if name.islower() else _plain, name)) for name in names)
+    return {"type": "string", "pattern": f"^({'|'.join(found)})$"}
 
 
 def _letter(letter: str) -> str:
@@ -280,9 +281,9 @@ def _by_law() -> dict[tuple[str, str], Schema]:
         ("file of the model", "areas"): one_or_many(suggested(pages.AREAS)),
         ("proceeding", "seeks"): words(measures),
         ("proceeding", "act"): words(name for name in SCO.measures if name in notices),
-        ("right", "who"): suggested([*SCO.capacities, *states(), *SCO.organisations]),
+        ("right", "who"): either({"enum": [*SCO.capacities, *SCO.organisations]}, STATE),
         ("right", "may"): words(SCO.verbs),
-        ("right", "at"): suggested(each.code for each in SCO.organs),
+        ("right", "at"): _organs(),
         ("right", "area"): suggested(pages.AREAS),
         ("right", "because"): PROVISION,
         ("stance line", "seeks"): words([*SCO.standings, *SCO.measures, *proposals]),
@@ -291,6 +292,12 @@ def _by_law() -> dict[tuple[str, str], Schema]:
         ("expectation", "because"): PROVISION,
         ("expectation", "standing"): words([*SCO.standings, NONE]),
     }
+
+
+def _organs() -> Schema:
+    """Every organ and format, by code or by name."""
+    called = dict.fromkeys(word.casefold() for each in SCO.organs for word in (each.code, each.name))
+    return either({"enum": [each.code for each in SCO.organs]}, _in_any_case(called))
 
 
 def _one_key_of(*keys: str) -> Schema:

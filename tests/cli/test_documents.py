@@ -93,6 +93,7 @@ def test_the_mistake_in_the_tutorial_is_told_as_shown(tmp_path: Path, monkeypatc
 @pytest.mark.parametrize(
     ("page", "kinds"),
     [
+        ("authoring.md", {"file", "output", "refused", "run"}),
         ("chance.md", {"file", "run", "output", "refused", "python", "yaml"}),
         ("explain.md", {"output", "python"}),
         ("model.md", {"figures", "output", "python"}),
