@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import wraps
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -161,9 +161,10 @@ def _warn(warnings: Iterable[Problem]) -> None:
 
 @main.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path())
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes; Ctrl-C ends it.")
 @as_json
 @telling
-def check(files: tuple[str, ...], as_json: bool) -> int:
+def check(files: tuple[str, ...], as_json: bool, watch: bool) -> int:
     """Read and check FILES, scenarios or promises, without running them, as strictly as `run` and `verify`.
 
     Example: scosim check scenarios/study/us-dialogue-partner.yaml
@@ -171,6 +172,8 @@ def check(files: tuple[str, ...], as_json: bool) -> int:
     from .checks import check_each
     from .report.output import one_line, say, say_data
 
+    if watch:
+        _watch(files, as_json)
     found = check_each(files)
     warnings = [warning for each in found for warning in each.warnings]
     if as_json:
@@ -180,6 +183,14 @@ def check(files: tuple[str, ...], as_json: bool) -> int:
         _warn(warnings)
         say("\n".join(f"{one_line(each.file)}: {each.what}" for each in found))
     return 0
+
+
+def _watch(files: tuple[str, ...], as_json: bool) -> NoReturn:
+    if as_json:
+        raise click.UsageError("--watch has no end, and --json is one document: one of the two")
+    from .watch import watch
+
+    watch(files)
 
 
 @main.command()
@@ -246,6 +257,55 @@ def _scenarios(paths: Iterable[str]) -> list[str]:
             )
         )
     return found
+
+
+@main.command()
+@click.argument("template", required=False)
+@click.argument("file", required=False, type=click.Path())
+@click.option("--state", metavar="NAME", help="Another State in the place of the template's own.")
+@click.option("--list", "listed", is_flag=True, help="List the templates, as without a TEMPLATE.")
+@as_json
+@telling
+def new(template: str | None, file: str | None, state: str | None, listed: bool, as_json: bool) -> None:
+    """Write a commented scenario from TEMPLATE to FILE, which must not be there; "-" prints it.
+
+    Example: scosim new observer -
+    """
+    from . import starting
+    from .report import starting as told
+
+    if listed or template is None:
+        _tell(starting.templates(), as_json, told.show_list)
+    elif file is None:
+        raise click.UsageError(f"Missing argument 'FILE', such as {template}.yaml; - prints the scenario.")
+    else:
+        _tell(starting.start(template, file, state), as_json, told.show_start)
+
+
+@main.command()
+@click.argument("what", default="scenario")
+@click.option("--out", metavar="FILE", help="Write a new file, instead of standard output.")
+@as_json
+@telling
+def schema(what: str, out: str | None, as_json: bool) -> None:
+    """Print the JSON Schema of WHAT: scenario (also if left out), promises, or what a command such as run prints.
+
+    Saved as scosim.schema.json beside a scenario with the following line, it lets editors that know YAML complete,
+    explain and check what is written.
+
+    # yaml-language-server: $schema=scosim.schema.json
+
+    Example: scosim schema
+    """
+    from .report.output import data_text, one_line, say, say_data, write_file
+    from .schemas import schema_of
+
+    found = schema_of(what)
+    if out is None:
+        say_data(found)
+        return
+    write_file(out, data_text(found))
+    say_data({"format": 1, "schema": what, "file": out}) if as_json else say(f"{one_line(out)}: written")
 
 
 # ── Law ──────────────────────────────────────────────────────────────────────────────────────────────────

@@ -6,9 +6,10 @@ import json
 import os
 import re
 import sys
+from contextlib import suppress
 from typing import TextIO
 
-from ..errors import OutputError, Problem
+from ..errors import OutputError, Problem, QuestionError
 
 _OBEYED = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -57,6 +58,30 @@ def write(text: str, stream: TextIO | None, encoding: str | None = None) -> None
             help=("it needs room on the disk, and a reader that stays",),
         )
         raise OutputError(problem) from error
+
+
+def write_file(path: str, text: str) -> None:
+    """Write a new file, whole or not at all, in UTF-8.
+
+    QuestionError where something stands already; OutputError where it cannot be written.
+    """
+    if os.path.lexists(path):
+        help_lines = ("name a new file",)
+        raise QuestionError(
+            Problem("S0508", "there is something at this place already", one_line(path), help=help_lines)
+        )
+    folder, name = os.path.split(path)
+    part = os.path.join(folder, f".{name}.{os.getpid()}.part")
+    try:
+        with open(part, "x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        os.rename(part, path)
+    except (OSError, ValueError) as error:
+        with suppress(OSError, ValueError):
+            os.remove(part)
+        why = getattr(error, "strerror", None) or str(error)
+        problem = Problem("S0601", f"it could not be written: {why}", one_line(path), help=("nothing was written",))
+        raise OutputError(problem) from None
 
 
 def _abandon(stream: TextIO) -> None:

@@ -42,7 +42,9 @@ FLOORS = (
         "report",
         "saved",
         "export",
+        "starting",
         "schemas",
+        "watch",
     ),
     ("cli", "__main__", "testing"),
 )
