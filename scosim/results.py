@@ -226,6 +226,11 @@ class Run(Fixed):
         keys = {rule.key: rule for rule in found}
         return tuple(keys[rule.key] for rule in rulebook.rules if rule.key in keys)
 
+    @cached_property
+    def unverified(self) -> frozenset[str]:
+        """The ids of those provisions whose wording was not read."""
+        return frozenset(rule.id for rule in self.provisions() if rule.unverified)
+
     # ── Figures ──────────────────────────────────────────────────────────────────────────────────────────
 
     def printed(self, weight: Weight) -> Number:

@@ -13,6 +13,20 @@ from ..errors import OutputError, Problem
 _OBEYED = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
+STAND_INS = {
+    **dict.fromkeys("▏▎▍", "."),
+    **dict.fromkeys("▌▋▊▉█", "#"),
+    **dict.fromkeys("│┤├", "|"),
+    "▒": "=",
+    "─": "-",
+    "┼": "+",
+    "·": ".",
+    "×": "x",
+    "…": "...",
+}
+"""What is written in place of a sign of our own that an encoding lacks."""
+
+
 def tame(text: str) -> str:
     """A text in which what a terminal would obey is spelled out; lines stay lines."""
     return _OBEYED.sub(lambda found: ascii(found[0])[1:-1], text)
@@ -40,12 +54,13 @@ def data_text(data: object) -> str:
 
 
 def write(text: str, stream: TextIO | None, encoding: str | None = None) -> None:
-    """Write and flush; OutputError where that fails.  A letter that the encoding lacks is spelled out."""
+    """Write and flush; OutputError where that fails.  A sign that the encoding lacks has a plainer one in its place,
+    a letter is spelled out."""
     if stream is None:
         raise OutputError(Problem("S0601", "standard output is not open", help=("nothing was written",)))
     try:
         stream.flush()
-        stream.buffer.write(text.encode(encoding or stream.encoding or "utf-8", "backslashreplace"))
+        stream.buffer.write(_encoded(text, encoding or stream.encoding or "utf-8"))
         stream.buffer.flush()
     except OSError as error:
         _abandon(stream)
@@ -53,6 +68,11 @@ def write(text: str, stream: TextIO | None, encoding: str | None = None) -> None
             "S0601", f"the output could not be written: {error.strerror}", help=("free room, or a reader",)
         )
         raise OutputError(problem) from error
+
+
+def _encoded(text: str, encoding: str) -> bytes:
+    lacking = {ord(sign): plain for sign, plain in STAND_INS.items() if not sign.encode(encoding, "ignore")}
+    return text.translate(lacking).encode(encoding, "backslashreplace")
 
 
 def _abandon(stream: TextIO) -> None:

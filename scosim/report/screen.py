@@ -19,7 +19,7 @@ class Screen:
     """What a console would show, kept until it is complete, then written at once."""
 
     def __init__(self) -> None:
-        self.console = Console(no_color=True if os.environ.get("NO_COLOR") else None, highlight=False)
+        self.console = Console(color_system=None if os.environ.get("NO_COLOR") else "auto", highlight=False)
 
     def __enter__(self) -> Console:
         self._capture = self.console.capture()

@@ -31,6 +31,7 @@ FLOORS = (
         "pivots",
         "sources",
         "wording",
+        "answers",
         "links",
         "explain",
         "coverage",
