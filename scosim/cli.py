@@ -5,8 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
@@ -101,13 +101,14 @@ def run(scenario: str, as_json: bool, out: str | None, **options: Any) -> int:
 
     Example: scosim run scenarios/history/mongolia-observer-2004.yaml
     """
+    from .report.progress import counting
     from .results import run as run_scenario
 
     if out is not None:
         from .saved import check_free
 
         check_free(out)
-    with _progress() as progress:
+    with counting("running") as progress:
         result = run_scenario(scenario, progress=progress, **options)
     if out is not None:
         from .saved import save
@@ -131,18 +132,6 @@ def _show(result: Run, as_json: bool) -> None:
         show(result, console)
 
 
-@contextmanager
-def _progress() -> Iterator[Callable[[int, int], None] | None]:
-    """A bar on standard error while runs are counted, if that is a terminal."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from .report.screen import Bar
-
-    with Bar() as bar:
-        yield bar.show
-
-
 def _warn(warnings: Iterable[Problem]) -> None:
     from .report.output import say
 
@@ -160,15 +149,17 @@ def check(files: tuple[str, ...], as_json: bool) -> int:
     Example: scosim check scenarios/study/us-dialogue-partner.yaml
     """
     from .report.output import one_line, say, say_data
+    from .report.progress import through
     from .scenario.case import read_case
 
     problems: list[Problem] = []
     warnings: list[Problem] = []
-    for file in files:
-        try:
-            warnings += read_case(file).warnings
-        except ScosimError as error:
-            problems += error.problems
+    with through(files, "checking") as each:
+        for file in each:
+            try:
+                warnings += read_case(file).warnings
+            except ScosimError as error:
+                problems += error.problems
     if problems:
         raise ScosimError(*problems)
     if as_json:
@@ -190,15 +181,17 @@ def test(paths: tuple[str, ...], as_json: bool) -> int:
     Example: scosim test scenarios/history
     """
     from .report.output import one_line, say, say_data
+    from .report.progress import through
     from .results import run as run_scenario
 
     results: list[Run] = []
     problems: list[Problem] = []
-    for file in _scenarios(paths or ("scenarios",)):
-        try:
-            results.append(run_scenario(file))
-        except ScosimError as error:
-            problems += error.problems
+    with through(_scenarios(paths or ("scenarios",)), "testing") as each:
+        for file in each:
+            try:
+                results.append(run_scenario(file))
+            except ScosimError as error:
+                problems += error.problems
     if problems:
         raise ScosimError(*problems)
     expecting = {result: tuple(result.every_expectation) for result in results}
@@ -424,15 +417,20 @@ def explain(scenario: str, applicant: str | None, as_json: bool, **options: Any)
     Example: scosim explain scenarios/teaching/three-refusals.yaml Turkey
     """
     from .explain import explain as explained
-
-    found = explained(scenario, applicant, **options)
-    if as_json:
-        _tell(found.data(), as_json, print)
-        return
     from .report import explain as report
+    from .report.output import say_data
+    from .report.progress import working
+    from .report.screen import Screen
 
+    if as_json:
+        with working("explaining"):
+            data = explained(scenario, applicant, **options).data()
+        say_data(data)
+        return
+    with Screen() as console, working("explaining"):
+        found = explained(scenario, applicant, **options)
+        report.show(found, console)
     _warn(found.case.warnings)
-    _tell(found, as_json, report.show)
 
 
 # ── Saved runs ───────────────────────────────────────────────────────────────────────────────────────────
@@ -483,8 +481,10 @@ def pivots(scenario: str, as_json: bool, variants: bool, **options: Any) -> None
     from .pivots import pivots as found_in
     from .report import pivots as report
     from .report.output import say
+    from .report.progress import working
 
-    found = found_in(scenario, **options)
+    with working("looking for what turns it"):
+        found = found_in(scenario, **options)
     _warn(() if as_json else found.run.warnings)
     if variants and not as_json:
         say(report.variants(found))
@@ -507,9 +507,11 @@ def verify(promises: str | None, as_json: bool, out: str, members: int | None, *
     """
     from .proofs import Proofs
     from .report import proofs as told
+    from .report.progress import working
 
     found = Proofs(promises, members)
-    verdicts = [(verdict, told.written(verdict, out)) for verdict in found.verdicts(**options)]
+    with working("exploring"):
+        verdicts = [(verdict, told.written(verdict, out)) for verdict in found.verdicts(**options)]
     if as_json:
         from .report.output import say_data
 

@@ -29,7 +29,7 @@ from .figures import (
     waiting,
     wholes,
 )
-from .odds import METHODS, Asked, Odds, Progress, is_left_to_chance, odds
+from .odds import METHODS, Asked, Odds, Progress, is_left_to_chance, odds, parts
 from .procedure import Entry, Ground, Outcome
 from .provision import Power, Provision
 from .scenario.case import Case, read_case
@@ -88,8 +88,12 @@ def _run(case: Case, seed: int | None, trace: int, asked: Asked) -> Run:
     """What a case comes to, and each of its variants; without a seed each takes its own."""
     drawn = case.page.seed if seed is None else seed
     told = history(case.rulebook, case.world, Luck(drawn, trace))
-    chances = odds(case, told, asked._replace(seed=drawn))
-    variants = tuple((variant, _run_variant(variant, seed, trace, asked)) for variant in case.variants)
+    first, *others = parts(asked.progress, 1 + len(case.variants))
+    chances = odds(case, told, asked._replace(seed=drawn, progress=first))
+    variants = tuple(
+        (variant, _run_variant(variant, seed, trace, asked._replace(progress=part)))
+        for variant, part in zip(case.variants, others, strict=True)
+    )
     return Run(case, told, drawn, chances, trace, asked.fractions, variants)
 
 
