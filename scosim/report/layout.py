@@ -73,7 +73,7 @@ class Layout:
         """
         *first, (last, _, style) = cells
         left = self.width - indent - sum(width + 2 for _, width, _ in first)
-        if left >= min(LEAST, cell_len(last)):
+        if left >= _least(last):
             yield from _side_by_side([*first, (last, left, style)], indent)
         elif left > -2:
             yield from _side_by_side(first, indent)
@@ -129,6 +129,11 @@ def widest(texts: Iterable[str], most: int) -> int:
 def padded(text: str, width: int) -> str:
     """A text with the spaces that fill its column."""
     return text + " " * (width - cell_len(text))
+
+
+def _least(text: str) -> int:
+    """The columns that a text needs to stand beside others: few, but no word is cut."""
+    return max(min(LEAST, cell_len(text)), *(cell_len(word) for word in text.split() or [""]), 0)
 
 
 def _side_by_side(cells: Sequence[Cell], indent: int) -> Iterator[Text]:

@@ -12,10 +12,9 @@ from ...procedure import Finding
 from ...results import Run
 from ...terms import Proposal
 from .. import words
-from ..layout import COLOURS, FAINT, OPEN, Layout, widest
+from ..layout import COLOURS, FAINT, OPEN, Layout
 
-HEADS, DATE, FINDING = ("file", "from", "until", "finding"), 10, 12
-WIDEST_FILE = 40
+HEADS, DATE, FINDING = ("finding", "from", "until", "file"), 10, 12
 INDENT = 4
 
 
@@ -27,12 +26,9 @@ def findings(run: Run, page: Layout) -> Iterator[Text]:
     together: dict[tuple[object, ...], list[End]] = {}
     for end in run.history.ends:
         together.setdefault(_said(end), []).append(end)
-    names = [_named(end) for end in run.history.ends]
-    room = page.width - 2 - 2 * (DATE + 2) - 2 - FINDING
-    width = widest([*names, HEADS[0]], max(10, min(WIDEST_FILE, room)))
-    yield from page.columns([(HEADS[0], width, FAINT), *_dated(*HEADS[1:], FAINT)], 2)
+    yield from _row(*HEADS, page, FAINT)
     for ends in together.values():
-        yield from _of_files(ends, width, page)
+        yield from _of_files(ends, page)
 
 
 def _named(end: End) -> str:
@@ -49,19 +45,18 @@ def _grounds_of(found: Finding) -> tuple[tuple[str, str, str], ...]:
     return tuple((words.sign(ground), words.reason(ground), words.cited(ground)) for ground in grounds)
 
 
-def _dated(since: str, until: str, verdict: str, style: str) -> Iterator[tuple[str, int, str]]:
-    yield from ((since, DATE, FAINT), (until, DATE, FAINT), (verdict, FINDING, style))
+def _row(verdict: str, since: str, until: str, file: str, page: Layout, style: str) -> Iterator[Text]:
+    return page.columns([(verdict, FINDING, style), (since, DATE, FAINT), (until, DATE, FAINT), (file, 0, "")], 2)
 
 
-def _of_files(ends: list[End], width: int, page: Layout) -> Iterator[Text]:
-    """The findings of files of which the same was found: the first has the row, below it stand the others."""
-    end, *others = ends
-    name, days = _named(end), [iso(on) for on, _ in end.findings]
-    for (_, found), since, until in zip(end.findings, days, [*days[1:], ""], strict=True):
-        yield from page.columns([(name, width, ""), *_dated(since, until, found.verdict, COLOURS[found.verdict])], 2)
-        for other in others if name else ():
-            yield from page.text(_named(other), 2)
-        name = ""
+def _of_files(ends: list[End], page: Layout) -> Iterator[Text]:
+    """The findings of files of which the same was found."""
+    first, *others = (_named(end) for end in ends)
+    found_on = [(iso(on), found) for on, found in ends[0].findings]
+    for (since, found), (until, _) in zip(found_on, [*found_on[1:], ("", None)], strict=True):
+        yield from _row(found.verdict, since, until, first, page, COLOURS[found.verdict])
+        for other in others:
+            yield from _row("", "", "", other, page, "")
         if nothing := words.nothing_asked(found):
             yield from page.text(nothing, INDENT, FAINT)
         for sign, reason, cite in _grounds_of(found):
