@@ -92,7 +92,9 @@ class Proofs:
     def _members(self, members: int | None) -> tuple[Text, ...]:
         known = self.page.members
         if members is not None and not 1 <= members <= len(known):
-            help_lines = (f"the file names {len(known)}",)
+            help_lines = (
+                f"from 1 to {len(known)}, for the file names {len(known)}" if known else "the file names none",
+            )
             raise QuestionError(Problem("S0513", f"--members {members} cannot be", help=help_lines))
         return known[:members] if members else known
 
@@ -114,7 +116,7 @@ class Proofs:
         path = ("worlds", name, "facts", whom)
         for fact in facts:
             if fact != ALL:
-                self._known("S0286", fact, asked_of(case.rulebook, case.rulebook.matters), "a fact of the law", path)
+                self._known("S0306", fact, asked_of(case.rulebook, case.rulebook.matters), "a fact of the law", path)
         found = asked if ALL in facts else facts
         if len(found) > MOST_FACTS:
             message = f"{len(found)} facts may change at once; {MOST_FACTS} are the most"
@@ -169,7 +171,7 @@ class Proofs:
                 self._known("S0289", name, [*standings, ANY, NONE], "a standing", (*path, "standing", whom))
         for whom, facts in page.facts.items():
             for fact in facts:
-                self._known("S0286", fact, asked_of(SCO, SCO.matters), "a fact of the law", (*path, "facts", whom))
+                self._known("S0306", fact, asked_of(SCO, SCO.matters), "a fact of the law", (*path, "facts", whom))
         self._check_cites(page.fails, (*path, "fails"))
         self._check_cites(page.unknown, (*path, "unknown"))
 
@@ -193,7 +195,10 @@ class Proofs:
         names = [promise.name for promise in self.page.promises]
         for name in only:
             if name not in names:
-                help_lines = (f"the file has {len(names)}", *try_nearest(name, names))
+                help_lines = (
+                    f"its promises, {len(names)} of them, are listed by: scosim verify FILE",
+                    *try_nearest(name, names),
+                )
                 raise QuestionError(Problem("S0514", f"no promise {name!r} in this file", help=help_lines))
         wanted = [promise for promise in self.page.promises if not only or promise.name in only]
         for page in wanted:

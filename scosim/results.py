@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from .bands import Band
     from .reasons import Reasoned
     from .scenario.model import Taken
+    from .tables import Telling, Values
 
 FORMAT = 1
 LOOKED_AT, MOST_OTHERS = 8, 3
@@ -271,6 +272,23 @@ class Run(Fixed):
     def data(self) -> dict[str, Any]:
         """The result as plain data, as the JSON format has it."""
         return _data(self)
+
+    def tables(self, runs: int | None = None) -> dict[str, Values]:
+        """The result as tables: by name, the columns by name.  `runs` is how many runs are listed, run by run."""
+        from .tables import tables
+
+        return tables(self._telling(runs))
+
+    def frame(self, name: str, runs: int | None = None) -> Any:
+        """One of the tables as a DataFrame; QuestionError for one that there is not, or where pandas is missing."""
+        from .tables import frame
+
+        return frame(self._telling(runs), name)
+
+    def _telling(self, runs: int | None) -> Telling:
+        from .tables import Telling
+
+        return Telling(self.data(), self.case, self.history, runs)
 
 
 def _course(told: History) -> tuple[object, ...]:

@@ -11,6 +11,7 @@ from ..basis import Assumption
 from ..calendar import iso
 from ..engine import Blocker, End
 from ..expectations import Expectation
+from ..figures import Blocker as Blocked
 from ..figures import granted_by, often, waiting
 from ..odds import is_left_to_chance
 from ..procedure import Entry, Finding, Ground, Outcome, Result, Verdict
@@ -222,10 +223,23 @@ def by_date(run: Run, dossier: Dossier) -> str:
 
 def waits(run: Run, dossier: Dossier) -> str:
     """How long it takes half of all to be granted, and how many stay open."""
-    found = waiting(run.odds.tallies[dossier.id], dossier.filed)
-    days = dict(found.quantiles)[Fraction(1, 2)]
-    half = f"half of all within {days} days of filing" if days is not None else "less than half within the run"
-    return f"waiting: {half}; {share(run, found.open)} open at the close"
+    days = half(run, dossier)
+    told = f"half of all within {days} days of filing" if days is not None else "less than half within the run"
+    still = waiting(run.odds.tallies[dossier.id], dossier.filed).open
+    return f"waiting: {told}; {share(run, still)} open at the close"
+
+
+def half(run: Run, dossier: Dossier) -> int | None:
+    """The days from filing within which half of all are granted; None if the run ends before."""
+    return dict(waiting(run.odds.tallies[dossier.id], dossier.filed).quantiles)[Fraction(1, 2)]
+
+
+def blocked(blocker: Blocked, organs: list[str]) -> tuple[str, ...]:
+    """Who objects, as cells: how likely ever and ever alone, its part, how often and at which of the `organs`."""
+    where = sorted(blocker.at, key=lambda at: organs.index(at[0]))
+    times = f"{float(blocker.times):.2f}: {', '.join(f'{organ} {float(weight):.2f}' for organ, weight in where)}"
+    ever = (f"{float(blocker.chance):.1%}", f"{float(blocker.sole):.1%}", f"{float(blocker.responsibility):.2f}")
+    return (blocker.member, *ever, times)
 
 
 # ── Variants ─────────────────────────────────────────────────────────────────────────────────────────────

@@ -17,7 +17,7 @@ from pydantic import (
 from pydantic_core import ErrorDetails
 
 from ..calendar import Day
-from ..errors import Problem, try_nearest
+from ..errors import MORE, Problem, nearest, try_nearest
 from ..procedure import Done, Outcome, Verdict
 from ..terms import Kind, Stance
 from .fields import (
@@ -127,7 +127,7 @@ class ApplicantPage(Page):
     seeks: Words
     files: DayField
     signed_by: Annotated[str, one_of("S0305", "an office that signs", SIGNERS)] | None = None
-    addressed_to: Annotated[str, one_of("S0305", "an addressee", ADDRESSEES)] | None = None
+    addressed_to: Annotated[str, one_of("S0319", "an addressee", ADDRESSEES)] | None = None
     areas: WordList = ()
     acts: dict[Words, DoneField] = Field(default_factory=dict[str, tuple[Done, ...]])
     withdraws: DayField | None = None
@@ -195,7 +195,7 @@ class ProceedingPage(Page):
         mine, other = (measure, act) if self.seeks is not None else (act, measure)
         for key in other:
             if getattr(self, key) is not None:
-                refuse("S0221", f"{key} does not go with {mine[0]}", f"keys: {', '.join(mine)}")
+                refuse("S0233", f"{key} does not go with {mine[0]}", f"keys: {', '.join(mine)}")
         for key in mine:
             if getattr(self, key) is None:
                 refuse("S0202", f"the key {key} is missing", f"add: {key}: …")
@@ -259,7 +259,7 @@ class StancePage(Page):
             there, missing = ("follows", "when") if self.when is None else ("when", "follows")
             refuse("S0202", f"the key {missing} is missing", f"{there} goes with {missing}")
         if self.holds is not None and self.chances is None and self.follows is None:
-            refuse("S0230", "nothing is drawn here that could hold", "holds goes with chances, or with follows")
+            refuse("S0238", "nothing is drawn here that could hold", "holds goes with chances, or with follows")
         return self
 
 
@@ -328,7 +328,7 @@ class ExpectPage(Page):
             what = self.of_chance[0]
             refuse("S0231", f"{others[0]} is asked of one history, {what} of all", f"with {what}: outcome, by")
         if self.by is not None and self.outcome not in (None, *DATED):
-            refuse("S0231", f"{self.outcome} is said of the close, not of a day", f"by goes with {', '.join(DATED)}")
+            refuse("S0239", f"{self.outcome} is said of the close, not of a day", f"by goes with {', '.join(DATED)}")
         return self
 
     @property
@@ -432,14 +432,19 @@ def read_as(kind: type[P], source: Source, whose: Whose) -> P | list[Problem]:
     try:
         return kind.model_validate(source.root)
     except ValidationError as error:
-        details = error.errors(include_url=False)
+        details = _without_the_missed(error.errors(include_url=False), whose)
         found = [_problem(source, each, whose) for each in details[:MOST_PROBLEMS]]
         found.sort(key=lambda problem: (problem.line or 0, problem.column or 0))
         left = len(details) - len(found)
-        more = (
-            [Problem("S0200", f"and {left} more mistakes", source.path, help=("mend these first",))] if left else []
-        )
+        more = [Problem(MORE, f"and {left} more mistakes", source.path, help=("mend these first",))] if left else []
         return found + more
+
+
+def _without_the_missed(details: list[ErrorDetails], whose: Whose) -> list[ErrorDetails]:
+    """Mistakes without the keys that are missing because they are misspelt: that is told of the word there is."""
+    unknown = [each["loc"] for each in details if each["type"] == "extra_forbidden"]
+    missed = {(*loc[:-1], nearest(str(loc[-1]), keys_of(whose(loc[:-1])[1]))) for loc in unknown[:MOST_PROBLEMS]}
+    return [each for each in details if each["type"] != "missing" or each["loc"] not in missed]
 
 
 def _problem(source: Source, details: ErrorDetails, whose: Whose) -> Problem:
@@ -460,7 +465,7 @@ def _problem(source: Source, details: ErrorDetails, whose: Whose) -> Problem:
     expected = {"tuple_type": "a list", "dict_type": "a mapping"}[details["type"]]
     here = node_at(source, path)
     if is_empty(here):
-        return source.problem("S0203", "there is no value here", here, (f"expected: {expected}",))
+        return source.problem("S0205", "there is no value here", here, (f"expected: {expected}",))
     return source.problem(
         "S0203", f"a {kind_of(here)} stands where {expected} belongs", here, (f"expected: {expected}",)
     )

@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[2] / "scosim"
 
 FLOORS = (
-    ("errors", "calendar", "draws"),
+    ("errors", "codes", "extras", "calendar", "draws"),
     ("terms", "provision"),
     ("chances", "readings", "rulebook", "rights", "procedure"),
     ("law", "stances"),
@@ -27,9 +27,10 @@ FLOORS = (
         "odds",
         "bands",
         "expectations",
+        "sources",
+        "tables",
         "results",
         "pivots",
-        "sources",
         "wording",
         "answers",
         "links",
@@ -38,8 +39,11 @@ FLOORS = (
         "acceptance",
         "stories",
         "proofs",
+        "checks",
         "report",
         "saved",
+        "export",
+        "schemas",
     ),
     ("cli", "__main__", "testing"),
 )
@@ -57,6 +61,7 @@ OUTSIDE = {
     "exact": {"numpy"},
     "bands": {"numpy"},
     "report": {"rich", "jinja2", "matplotlib"},
+    "export": {"rich"},
     "cli": {"click", "rich"},
     "testing": {"hypothesis", "yaml"},
 }

@@ -16,7 +16,7 @@ from scosim.calendar import iso
 from scosim.history.attributes import Attribute, attributes
 from scosim.history.attributes_validation import SHAPES
 
-PAGE = Path(__file__).parents[2] / "docs" / "attributes.md"
+PAGE = Path(__file__).parents[2] / "docs" / "background" / "attributes.md"
 TABLE = re.compile(r"<!-- table: (\w+) -->\n((?:\|.*\n)*)")
 
 

@@ -19,7 +19,7 @@ from scosim.stances.posterior import fitted
 from .test_attributes_page import table
 
 ROOT = Path(__file__).parents[2]
-PAGE = ROOT / "docs" / "model.md"
+PAGE = ROOT / "docs" / "background" / "model.md"
 FIGURES = ROOT / "benchmarks" / "calibration.txt"
 SHOWN = re.compile(r"<!-- (?:table|figures): (\w+) -->\n(```\n(?:.*\n)*?```\n|(?:\|.*\n)*)")
 

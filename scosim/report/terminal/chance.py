@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.text import Text
 
 from ...calendar import iso
-from ...figures import Blocker, Together, blockers, granted_by, interval, together
+from ...figures import Together, blockers, granted_by, interval, together
 from ...procedure import Outcome
 from ...results import MOST_TOGETHER, Run
 from ...tally import Tally, Weight
@@ -138,7 +138,10 @@ def _blockers(run: Run, dossier: Dossier, page: Layout) -> Iterator[Text]:
     order = [at.organ for at in run.at_organs(dossier)]
     longest = max(each.chance for each in found)
     first, second, *others = words.BY_HEADS
-    rows = [_blocker(each, order, longest) for each in found]
+    rows = []
+    for each in found:
+        member, ever, *rest = words.blocked(each, order)
+        rows.append((member, ever, blocks(each.sole / longest, each.chance / longest), *rest))
     for row, style in ((first, second, "", *others), FAINT), *((row, BAD) for row in rows):
         yield from page.columns([(text, width, style) for text, width in zip(row, widths, strict=True)], 4)
     yield from page.text(BARS, 4, FAINT)
@@ -156,19 +159,6 @@ def _together(tally: Tally, page: Layout) -> Iterator[Text]:
         if times >= RARE:
             where = ", ".join(f"{each.organ} {float(each.times):.2f}" for each in found)
             yield from page.text(f"{listed(members)} together {times:.2f}: {where}", 4, hang=2)
-
-
-def _blocker(each: Blocker, order: list[str], longest: Weight) -> tuple[str, ...]:
-    where = sorted(each.at, key=lambda at: order.index(at[0]))
-    told = ", ".join(f"{organ} {float(times):.2f}" for organ, times in where)
-    return (
-        each.member,
-        _percent(each.chance),
-        blocks(each.sole / longest, each.chance / longest),
-        _percent(each.sole),
-        f"{float(each.responsibility):.2f}",
-        f"{float(each.times):.2f}: {told}",
-    )
 
 
 def blocks(alone: Weight, ever: Weight) -> str:
