@@ -503,10 +503,10 @@ def pivots(scenario: str, as_json: bool, variants: bool, **options: Any) -> None
 @click.option("--promise", "only", metavar="NAME", multiple=True, help="Only this promise; may be given again.")
 @click.option("--members", type=int, metavar="N", help="The first N members that the file names, instead of all.")
 @click.option("--most", type=click.IntRange(1), default=100_000, metavar="N", help="Explore N states of a world.")
-@click.option("--out", metavar="DIR", default="counterexamples", help="Where stories are written, if there are any.")
+@click.option("--out", metavar="DIR", help="Where stories are written, if there are any; left out: counterexamples.")
 @as_json
 @telling
-def verify(promises: str | None, as_json: bool, out: str, members: int | None, **options: Any) -> int:
+def verify(promises: str | None, as_json: bool, out: str | None, members: int | None, **options: Any) -> int:
     """Prove or refute PROMISES (left out: those of the law) by looking at all that may happen in their worlds.
 
     Example: scosim verify --members 6 --promise "no adoption over an objection"
@@ -515,9 +515,13 @@ def verify(promises: str | None, as_json: bool, out: str, members: int | None, *
     from .report import proofs as told
     from .report.progress import working
 
+    if out is not None:
+        told.check_place(out)
     found = Proofs(promises, members)
     with working("exploring"):
-        verdicts = [(verdict, told.written(verdict, out)) for verdict in found.verdicts(**options)]
+        verdicts = [
+            (verdict, told.written(verdict, out or "counterexamples")) for verdict in found.verdicts(**options)
+        ]
     if as_json:
         from .report.output import say_data
 
