@@ -76,7 +76,7 @@ class _Bar:
 
     def tell(self, done: int, total: int) -> None:
         """Tell that so much is done, of so much."""
-        if self._bar is None and monotonic() - self._begun >= PATIENCE:
+        if self._bar is None and done < total and monotonic() - self._begun >= PATIENCE:
             self.show()
         if self._bar is not None:
             self._bar.update(self._task, completed=done, total=total)

@@ -28,7 +28,7 @@ EIGHTHS = " ▏▎▍▌▋▊▉█"
 ALONE, WITH_OTHERS = "█", "▒"
 PART = 8
 BARS = (
-    f"{ALONE} ever alone, {WITH_OTHERS} only with others (the longest is full); its part: 1/k of a block by k members"
+    f"{ALONE} ever alone, {WITH_OTHERS} only with others, the longest full; its part: 1/k of each block by k members"
 )
 MOST_SETS, RARE = 3, 0.005
 """Sets of members that are named, unless they stop a file less often a run."""
@@ -39,6 +39,8 @@ def chances(run: Run, page: Layout) -> Iterator[Text]:
     yield from page.heading(f"CHANCE ({words.counted(run)})")
     for end in run.history.ends:
         yield from _of_file(run, end.dossier, page)
+    if any(tally.blocks for tally in run.odds.tallies.values()):
+        yield from page.text(BARS, 2, FAINT)
 
 
 def _of_file(run: Run, dossier: Dossier, page: Layout) -> Iterator[Text]:
@@ -144,7 +146,6 @@ def _blockers(run: Run, dossier: Dossier, page: Layout) -> Iterator[Text]:
         rows.append((member, ever, blocks(each.sole / longest, each.chance / longest), *rest))
     for row, style in ((first, second, "", *others), FAINT), *((row, BAD) for row in rows):
         yield from page.columns([(text, width, style) for text, width in zip(row, widths, strict=True)], 4)
-    yield from page.text(BARS, 4, FAINT)
     yield from _together(tally, page)
 
 

@@ -110,8 +110,7 @@ def _row(row: Row, indent: int, width: int, scale: Scale) -> Iterator[Text]:
     """A row, its name before it, on as many lines as that needs: sittings as dots, and what happens."""
     drawn = [(" ", "")] * scale.places
     for on in row.sittings:
-        if scale.opens <= on <= scale.closes:
-            drawn[scale.place(on)] = (SITTING, FAINT)
+        drawn[scale.place(on)] = (SITTING, FAINT)
     for place, sign in _gravest(row, scale).items():
         drawn[place] = SIGNS[sign]
     for number, name in enumerate(labelled(row.name, width)):
@@ -132,7 +131,7 @@ def _legend(rows: list[Row], scale: Scale) -> Iterator[str]:
     """The letters that occur."""
     shown = {sign for row in rows for sign in _gravest(row, scale).values()}
     yield from (f"{letter} {sign}" for sign, (letter, _) in SIGNS.items() if sign in shown)
-    if any(row.sittings for row in rows):
+    if any({scale.place(on) for on in row.sittings} - {*_gravest(row, scale)} for row in rows):
         yield f"{SITTING} sitting"
 
 
