@@ -164,8 +164,9 @@ def _together(tally: Tally, page: Layout) -> Iterator[Text]:
 
 def blocks(alone: Weight, ever: Weight) -> str:
     """A bar of the runs in which a member ever objects: those in which it ever does alone, then the others."""
-    first = max(round(float(alone) * SHORT_BAR), bool(alone))
-    return ALONE * first + WITH_OTHERS * (max(round(float(ever) * SHORT_BAR), first + (ever > alone)) - first)
+    whole = max(round(float(ever) * SHORT_BAR), 1)
+    first = min(round(float(alone) * SHORT_BAR), whole - (alone < ever))
+    return ALONE * first + WITH_OTHERS * (whole - first)
 
 
 def _percent(share: Weight) -> str:
