@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.text import Text
 
 from ...calendar import iso
-from ...figures import Together, blockers, granted_by, interval, together
+from ...figures import Blocker, Together, blockers, granted_by, interval, together
 from ...procedure import Outcome
 from ...results import MOST_TOGETHER, Run
 from ...tally import Tally, Weight
@@ -30,7 +30,10 @@ PART = 8
 BARS = (
     f"{ALONE} ever alone, {WITH_OTHERS} only with others, the longest full; its part: 1/k of each block by k members"
 )
-MOST_SETS, RARE = 3, 0.005
+EQUAL = 1e-9
+"""Chances that differ by less are the same but for rounding."""
+
+MOST_SETS, RARE = 3, 0.05
 """Sets of members that are named, unless they stop a file less often a run."""
 
 
@@ -132,7 +135,7 @@ def _at_organs(run: Run, dossier: Dossier, page: Layout) -> Iterator[Text]:
 def _blockers(run: Run, dossier: Dossier, page: Layout) -> Iterator[Text]:
     """Who objects, whoever has the greatest part in it first; and which members do so together."""
     tally = run.odds.tallies[dossier.id]
-    found = sorted(blockers(tally), key=lambda each: (-each.responsibility, each.member))
+    found = sorted(blockers(tally), key=_weight)
     if not found:
         return
     name = widest((words.BY_HEADS[0], *(each.member for each in found)), MOST_OF_NAME)
@@ -149,13 +152,18 @@ def _blockers(run: Run, dossier: Dossier, page: Layout) -> Iterator[Text]:
     yield from _together(tally, page)
 
 
+def _weight(each: Blocker) -> tuple[float, float, str]:
+    """Whoever has the greatest part first, and then whoever objects most, as far as these are shown."""
+    return -round(float(each.responsibility), 2), -round(float(each.chance), 3), each.member
+
+
 def _together(tally: Tally, page: Layout) -> Iterator[Text]:
     """The members that stop a file together, as often as that matters."""
     sets: dict[tuple[State, ...], list[Together]] = {}
     for each in together(tally, MOST_TOGETHER):
         if len(each.members) > 1:
             sets.setdefault(each.members, []).append(each)
-    often = [(sum(float(each.times) for each in found), members, found) for members, found in sets.items()]
+    often = [(round(sum(float(each.times) for each in found), 2), members, found) for members, found in sets.items()]
     for times, members, found in sorted(often, key=lambda each: (-each[0], each[1]))[:MOST_SETS]:
         if times >= RARE:
             where = ", ".join(f"{each.organ} {float(each.times):.2f}" for each in found)
@@ -165,7 +173,7 @@ def _together(tally: Tally, page: Layout) -> Iterator[Text]:
 def blocks(alone: Weight, ever: Weight) -> str:
     """A bar of the runs in which a member ever objects: those in which it ever does alone, then the others."""
     whole = max(round(float(ever) * SHORT_BAR), 1)
-    first = min(round(float(alone) * SHORT_BAR), whole - (alone < ever))
+    first = whole if float(ever) - float(alone) < EQUAL else min(round(float(alone) * SHORT_BAR), whole - 1)
     return ALONE * first + WITH_OTHERS * (whole - first)
 
 

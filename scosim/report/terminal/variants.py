@@ -21,7 +21,7 @@ def variants(run: Run, page: Layout) -> Iterator[Text]:
     yield from page.heading("VARIANTS")
     runs = [(BASE, run), *((variant.name, each) for variant, each in run.variants)]
     rows = [words.VARIANT_HEADS, *(row for name, each in runs for row in words.compared(name, each))]
-    first = widest((row[0] for row in rows), min(MOST, (page.width - LAST) // 2))
+    first = widest((row[0] for row in rows), min(MOST, (page.width - LAST + 2) // 2))
     second = widest((row[1] for row in rows), min(MOST, page.width - first - LAST - 6))
     yield from page.table(rows, (first, second, 0), 2)
     expected = [(variant, each) for variant, each in run.every_expectation if variant]
