@@ -13,7 +13,7 @@ copyright = "the scosim authors, MIT licence"  # noqa: A001
 version = release = __version__
 
 extensions = ["myst_parser", "extension"]
-exclude_patterns = ["_build"]
+exclude_patterns = ["_build", "**/.*"]
 myst_enable_extensions = ["deflist", "attrs_block"]
 myst_heading_anchors = 3
 nitpicky = True

@@ -58,6 +58,7 @@ class Drawn(Directive):
         name = self.arguments[0]
         if name not in figures.FIGURES:
             raise self.error(f"no figure {name!r}; there are {', '.join(figures.FIGURES)}")
+        self.state.document.settings.env.note_dependency(figures.__file__)
         label = f'<svg role="img" aria-label="{escape(self.options["alt"])}"'
         picture = nodes.raw("", figures.svg(name).replace("<svg", label, 1), format="html")
         caption = nodes.container(classes=["caption"])

@@ -1,7 +1,7 @@
 """The codes of mistakes and warnings: what each means, why it is refused, and what to do.
 
-One code is one mistake with one remedy.  Nothing that reads or runs a scenario loads this; `scosim codes` prints it, and
-docs/codes.md is made from it; a test holds it to the codes that are in use.
+One code is one mistake with one remedy.  Nothing that reads or runs a scenario loads this; `scosim codes` prints it,
+docs/codes.md is made from it, and a test holds it to the codes that are in use.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ SECTIONS = (
         ("S0124", "A list that begins in mid-line", "A hyphen begins an entry only at the beginning of a line.",
          "Put each `- ` on a line of its own."),
         ("S0125", "A colon where none can stand", "Mostly the line before lacks its colon, or the columns differ.",
-         "Mend the line before; put text that holds `: ` in quotes; begin the keys of one mapping in the same column."),
+         "Mend the line before; put text that holds `: ` in quotes; begin keys in one column."),
         ("S0126", "A question mark where none can stand", "Alone it would begin a key.", "Put the text in quotes."),
         ("S0127", "A bracket that is not closed", "A comma or a closing bracket is missing.",
          "Close every [ with ] and every { with }, with commas between."),
@@ -236,7 +236,7 @@ SECTIONS = (
         ("S0288", "Too many facts that may change", "Each multiplies what must be looked at.",
          "Name those that matter."),
         ("S0289", "A word that nothing goes by",
-         "No file, State, stage, standing or act of these worlds is called so; the promise would hold for want of matter.",
+         "Nothing in these worlds is called so, and the promise would hold for want of matter.",
          "Take the nearest of those given."),
         ("S0290", "A key that does not go with the promise", "It would change nothing.",
          "Take it out, or promise what it goes with."),

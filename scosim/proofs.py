@@ -114,9 +114,10 @@ class Proofs:
     def _free(self, case: Case, name: str, whom: str, facts: tuple[str, ...]) -> tuple[str, ...]:
         asked = asked_of(case.rulebook, [dossier.seeks for dossier in case.world.dossiers])
         path = ("worlds", name, "facts", whom)
-        for fact in facts:
+        every = asked_of(case.rulebook, case.rulebook.matters)
+        for number, fact in enumerate(facts):
             if fact != ALL:
-                self._known("S0306", fact, asked_of(case.rulebook, case.rulebook.matters), "a fact of the law", path)
+                self._known("S0306", fact, every, "a fact of the law", (*path, number))
         found = asked if ALL in facts else facts
         if len(found) > MOST_FACTS:
             message = f"{len(found)} facts may change at once; {MOST_FACTS} are the most"
@@ -159,7 +160,7 @@ class Proofs:
             "grants": ("a standing", [*standings, ANY]),
             "holds": ("a standing", [*standings, ANY, NONE]),
             "decides": ("a State of these worlds", [*states, CONCERNED]),
-            "done": ("an act", [act.name for act in SCO.acts]),
+            "done": ("an act", [*dict.fromkeys(act.name for act in SCO.acts)]),
             "blocked_by": ("a State of these worlds", [*states, CONCERNED, ANY]),
         }
         for key, (what, words) in known.items():

@@ -34,6 +34,7 @@ from .procedure import Entry, Ground, Outcome
 from .provision import Power, Provision
 from .scenario.case import Case, read_case
 from .scenario.pages import BASE
+from .scenario.reader import Place
 from .scenario.rights import Asked as AskedRight
 from .scenario.variants import Variant
 from .tally import Weight
@@ -172,13 +173,11 @@ class Run(Fixed):
     def _void(self) -> tuple[Problem, ...]:
         """The dates that came before the step that calls for them."""
         return tuple(
-            Problem(
+            self.case.source.problem(
                 "S0404",
                 f"{dossier.id}: the date of the {act} is void",
-                self.case.source.path,
-                int(cite[9:]),
-                1,
-                help=("it comes before the step that calls for it; the usual lag was taken",),
+                Place(int(cite[9:]), 1),
+                ("it comes before the step that calls for it; the usual lag was taken", "date it later, or in days"),
             )
             for dossier, act, cite in self.history.void_acts
         )

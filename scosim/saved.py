@@ -73,7 +73,10 @@ def whole(place: str) -> Iterator[Path]:
             shutil.rmtree(beside, ignore_errors=True)
     except (OSError, sqlite3.Error) as error:
         problem = Problem(
-            "S0602", f"it could not be written: {error}", place, help=("choose another place; nothing was written",)
+            "S0602",
+            f"it could not be written: {getattr(error, 'strerror', None) or error}",
+            place,
+            help=("choose another place; nothing was written",),
         )
         raise OutputError(problem) from None
 

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from matplotlib.patches import Rectangle
+
 from scosim import Run, run
 from scosim.calendar import day
 from scosim.law import INSTRUMENTS, SCO
@@ -16,8 +18,8 @@ from scosim.terms import REQUESTED
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 WIDTH = 6.4
-SURE = {"text-read": 1.0, "partially-read": 0.65, "secondary-report": 0.4, "inferred": 0.25}
-"""How dark a bar is, by how sure we are of the wording."""
+SURE = {"text-read": 0.85, "partially-read": 0.5, "secondary-report": 0.25, "inferred": 0.12}
+"""How strong a bar is, by how sure we are of the wording."""
 
 LAST_YEAR = 2027
 ROUTES = (
@@ -78,11 +80,11 @@ def chance_of(told: Run) -> dict[str, Any]:
 
 
 def instruments(axes: Any) -> None:
-    """The instruments, each from the day on which it governs, the darker the surer we are of the wording."""
+    """The instruments, each from the day on which it governs, the stronger the surer we are of the wording."""
     for row, each in enumerate(INSTRUMENTS):
         since = year(each.since)
         until = year(each.until) if each.until else LAST_YEAR
-        axes.barh(row, max(until - since, 0.1), left=since, color="black", alpha=SURE[each.confidence])
+        axes.barh(row, until - since, 0.55, left=since, color="black", alpha=SURE[each.confidence])
         axes.annotate(each.title, (since - 0.2, row), ha="right", va="center", fontsize=7)
     axes.set(xlim=(1988, LAST_YEAR), ylim=(len(INSTRUMENTS) - 0.4, -0.6), yticks=[])
     axes.set_xticks(range(2001, LAST_YEAR, 4))
@@ -96,16 +98,20 @@ def year(date: str) -> float:
 def routes(axes: Any) -> None:
     """The steps from request to grant, as the law of some days has them."""
     for row, (on, standing) in enumerate(ROUTES):
-        axes.annotate(f"{standing}, {on}", (0, row - 0.38), fontsize=9, weight="bold", va="center")
+        axes.annotate(f"{standing}, {on}", (0, row - 0.45), fontsize=9, weight="bold", va="center")
         for place, (stage, organ) in enumerate(route(on, standing)):
-            axes.annotate(stage, (place + 0.45, row), ha="center", va="center", fontsize=7,
-                          bbox={"boxstyle": "round,pad=0.35", "fill": False, "linewidth": 0.8})  # fmt: skip
+            axes.add_patch(Rectangle((place, row - 0.14), BOX, 0.28, fill=False, linewidth=0.8))
+            axes.annotate(stage, (place + BOX / 2, row), ha="center", va="center", fontsize=6.5)
             if organ:
-                arrow = {"arrowstyle": "->", "linewidth": 0.8}
-                axes.annotate("", (place + 1.06, row), (place + 0.84, row), arrowprops=arrow)
-                axes.annotate(organ, (place + 0.95, row - 0.2), ha="center", va="center", fontsize=6)
-    axes.set(xlim=(0, 8), ylim=(len(ROUTES) - 0.6, -0.6))
+                arrow = {"arrowstyle": "->", "linewidth": 0.8, "shrinkA": 1, "shrinkB": 1}
+                axes.annotate("", (place + 1, row), (place + BOX, row), arrowprops=arrow)
+                axes.annotate(organ, (place + (1 + BOX) / 2, row - 0.23), ha="center", va="center", fontsize=6)
+    axes.set(xlim=(-0.02, 8), ylim=(len(ROUTES) - 0.7, -0.6))
     axes.axis("off")
+
+
+BOX = 0.76
+"""How wide the box of a stage is; the next begins at one."""
 
 
 def route(on: str, standing: str) -> list[tuple[str, str]]:

@@ -27,10 +27,11 @@ MODULES = {
 }  # fmt: skip
 """Whose names are told; of a module without any, those in `__all__`."""
 
-INTRODUCTION = """What scripts and notebooks may rely on. `import scosim` is light: what a name needs is imported when
-it is first asked for. A mistake of yours raises a `ScosimError`, whose `problems` say what, where and what instead; a
-refusal by the law is an answer, and raises nothing. A day is a whole number; `scosim.calendar.day` makes one of
-`YYYY-MM-DD`, `iso` turns it back."""
+INTRODUCTION = """Scripts and notebooks may rely on `scosim.run` and on what `Run.data()` gives, which is the JSON
+format; the rest is for those who build on the program, and may change from version to version. `import scosim` is
+light: what a name needs is imported when it is first asked for. A mistake of yours raises a `ScosimError`, whose
+`problems` say what, where and what instead; a refusal by the law is an answer, and raises nothing. A day is a whole
+number: `scosim.calendar.day` makes one of `YYYY-MM-DD`, `iso` turns it back."""
 
 
 def pages() -> Iterator[tuple[str, str]]:
@@ -87,18 +88,33 @@ def entry(name: str, value: Any) -> str:
     return f"{code(shown)}\n: {' '.join(paragraphs(told))}"
 
 
+class Bare(str):
+    """An annotation as it is written: without quotes."""
+
+    __slots__ = ()
+    __repr__ = str.__str__
+
+
 def signature(function: Any, name: str) -> str:
     """How it is called, without self; on several lines where one is too long."""
     found = inspect.signature(function)
-    kept = [each for each in found.parameters.values() if each.name not in ("self", "cls")]
-    one_line = f"{name}{found.replace(parameters=kept)}".replace("'", "")
-    if len(one_line) <= WIDTH:
-        return one_line
-    returned = str(found.replace(parameters=[])).removeprefix("()")
-    marked = str(found.replace(parameters=kept, return_annotation=found.empty))[1:-1]
-    return f"{name}(\n    {COMMA.sub(f',{chr(10)}    ', marked)},\n){returned}".replace("'", "")
+    kept = [written(each) for each in found.parameters.values() if each.name not in ("self", "cls")]
+    returned = f" -> {found.return_annotation}" if found.return_annotation is not found.empty else ""
+    told = str(found.replace(parameters=kept, return_annotation=found.empty))
+    if len(f"{name}{told}{returned}") <= WIDTH:
+        return f"{name}{told}{returned}"
+    return f"{name}(\n    {COMMA.sub(f',{chr(10)}    ', told[1:-1])},\n){returned}"
 
 
+def written(parameter: inspect.Parameter) -> inspect.Parameter:
+    """A parameter as it is written; a long default is left to the reader of the program."""
+    if isinstance(parameter.annotation, str):
+        parameter = parameter.replace(annotation=Bare(parameter.annotation))
+    is_short = parameter.default is parameter.empty or len(repr(parameter.default)) <= LONGEST_DEFAULT
+    return parameter if is_short else parameter.replace(default=Bare("..."))
+
+
+LONGEST_DEFAULT = 40
 WIDTH = 88
 COMMA = re.compile(r", (?=\*|\w+:|\w+=)")
 """A comma between two parameters, and none inside a type."""

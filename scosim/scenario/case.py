@@ -107,7 +107,10 @@ def _read(path: str, told: Callable[[Source, frozenset[str]], list[Problem]]) ->
         problems = in_order([*found.problems, *told(found.source, found.doubtful)])
         raise ScenarioError(*problems) from None
     if "promises" in source.root and "opens" not in source.root:
-        what, remedy = "this is a file of promises, not a scenario", "scosim verify proves or refutes them"
+        what, remedy = (
+            "this is a file of promises, not a scenario",
+            "scosim verify FILE proves or refutes them; scosim check FILE only reads it",
+        )
         raise ScenarioError(source.problem(OF_PROMISES, what, key_at(source, ("promises",)), (remedy,)))
     return source
 
@@ -289,7 +292,9 @@ class _Builder:
                 self.refuse("S0329", "this package has two files of one applicant", path, remedy)
             for place, file in enumerate(files):
                 if file in taken:
-                    self.refuse("S0335", f"{file} is in another package already", (*path, place), "one package each")
+                    self.refuse(
+                        "S0335", f"{file} is in another package already", (*path, place), "leave it in one of them"
+                    )
             taken.update(files)
             yield Package(cite, files)
 
@@ -409,7 +414,9 @@ class _Builder:
             return False
         if page.withdraws is not None and page.withdraws <= page.begins:
             message = f"the withdrawal on {iso(page.withdraws)} does not come after {iso(page.begins)}"
-            self.refuse("S0312", message, (*path, "withdraws"), f"{key} on {iso(page.begins)}")
+            self.refuse(
+                "S0312", message, (*path, "withdraws"), f"it was {key} on {iso(page.begins)}: withdraw it later"
+            )
         return True
 
     def _measure(self, number: int, page: ProceedingPage, measure: Measure) -> Dossier:
@@ -460,7 +467,9 @@ class _Builder:
             self.refuse("S0308", message, (*path, "files"), self._span)
         if page.withdraws is not None and page.withdraws <= page.files:
             message = f"the withdrawal on {iso(page.withdraws)} does not come after the filing"
-            self.refuse("S0312", message, (*path, "withdraws"), f"filed on {iso(page.files)}")
+            self.refuse(
+                "S0312", message, (*path, "withdraws"), f"it was filed on {iso(page.files)}: withdraw it later"
+            )
         self._check_words(page, path)
         self._check_holds(page, path)
 
@@ -608,7 +617,8 @@ class _Builder:
         for name in ("cnc", "cfm", "chs"):
             if getattr(weights, name) >= weights.support:
                 told = f"the threshold {name} does not lie below that of support"
-                self.refuse("S0248", told, ("model", "parameters"), "nobody could then have no objection")
+                remedies = ("nobody could then have no objection", "lower it, or raise support")
+                self.refuse("S0248", told, ("model", "parameters", name), *remedies)
 
     def _warn_of_strangers(self, page: ModelPage, dossiers: tuple[Dossier, ...]) -> None:
         """Say of what is stated about somebody of whom nothing here speaks that it has no effect."""

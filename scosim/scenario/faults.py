@@ -42,7 +42,13 @@ _FAULTS = (
     _Fault("unknown escape|hexa?decimal", "S0119", "this is no escape that YAML knows", ESCAPE_HELP, "backslash"),
     _Fault("found a tab", "S0120", "a tab stands where only spaces may", ("indent with spaces",)),
     _Fault("start any token", "S0121", "{} cannot begin a text", ("put the text in quotes",)),
-    _Fault("block scalar", "S0122", "a | or > stands alone, or with +, - or a digit", ("or use quotes",), "start"),
+    _Fault(
+        "block scalar",
+        "S0122",
+        "a | or > stands alone, or with +, - or a digit",
+        ("put the text on the lines below, indented, or in quotes",),
+        "start",
+    ),
     _Fault(
         "find expected ':'",
         "S0123",

@@ -29,9 +29,9 @@ STATES = "a State goes by its usual English name, or by its ISO code"
 # ── Refusing ─────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def refuse(code: str, message: str, *remedies: str, at: Node | None = None) -> NoReturn:
-    """Refuse a value; `at` is the node to point at, where it is not the value of the field itself."""
-    raise PydanticCustomError(code, "{message}", {"message": message, "help": remedies, "at": at})
+def refuse(code: str, message: str, *remedies: str, at: Node | None = None, key: str = "") -> NoReturn:
+    """Refuse a value; `at` is the node, or `key` the key in it, to point at, where it is not the value itself."""
+    raise PydanticCustomError(code, "{message}", {"message": message, "help": remedies, "at": at, "key": key})
 
 
 def one_of(code: str, what: str, words: Iterable[str]) -> BeforeValidator:

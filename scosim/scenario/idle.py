@@ -192,7 +192,7 @@ class Idle:
             path: Path = ("applicants", number)
             known = self._acts(file)
             for act in (each for each in page.acts if each not in known):
-                remedy = f"acts on its way: {', '.join(known)}"
+                remedy = f"take it out; acts on its way: {', '.join(known)}"
                 told = f"no step to the standing of {file.seeks} waits for {shown(act)}"
                 self.warn("S0417", told, (*path, "acts", act), remedy, key=True)
             held = [self.when.sittings.get(organ.code, ()) for organ in self.organs[file.id]]
@@ -238,7 +238,13 @@ class Idle:
                 day = getattr(page, name)
                 if day is not None and self._outside(day):
                     told = f"{iso(day)} lies outside the run"
-                    self.warn("S0421", told, ("expect", key, name), self._span, "nothing is told of that day")
+                    self.warn(
+                        "S0421",
+                        told,
+                        ("expect", key, name),
+                        self._span,
+                        "nothing is told of that day: move it into the run",
+                    )
 
     def _chance(self, lines: tuple[Line, ...]) -> None:
         drawn = any(not isinstance(line.stance, Stance) for line in lines)

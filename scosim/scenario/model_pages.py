@@ -21,6 +21,7 @@ from .fields import (
     one_or_many,
     refuse,
     refuse_kind,
+    text_of,
 )
 from .numbers import Share, ShareField, number, within
 from .page import Page
@@ -132,13 +133,18 @@ class AttributePage(Page):
         for name in ("low", "value", "high"):
             given = getattr(self, name)
             if given is not None and not least <= given <= most:
-                refuse("S0241", f"{name} {given:g} is out of range", f"{self.name}: from {least} to {most}")
+                refuse("S0241", f"{name} {given:g} is out of range", f"{self.name}: from {least} to {most}", key=name)
         if (
             not (self.value if self.low is None else self.low)
             <= self.value
             <= (self.value if self.high is None else self.high)
         ):
-            refuse("S0247", "the value does not lie between low and high", "low <= value <= high")
+            refuse(
+                "S0247",
+                "the value does not lie between low and high",
+                "low is the least of the three, high the most",
+                key="value",
+            )
         return self
 
 
@@ -184,7 +190,14 @@ class ShockPage(Page):
         return self
 
 
-TRUE = Annotated[str, one_of("S0253", "true", ("true",))]
+def _true(value: object) -> str:
+    text = text_of(value, "true")
+    if text != "true":
+        refuse("S0253", f"{shown(text)} stands where only true may", "write true, or take the line out", at=text)
+    return str(text)
+
+
+TRUE = Annotated[str, BeforeValidator(_true)]
 
 
 class MeasurePage(Page):
@@ -209,7 +222,7 @@ class MeasurePage(Page):
                 refuse("S0202", f"the key {key} is missing", f"add: {key}: …; {self.what} needs it")
         for key in sorted(self.model_fields_set - kept - {*needs}):
             remedies = (f"keys that it takes: {', '.join((*needs, 'of', 'days'))}",)
-            refuse("S0251", f"{self.what} has nothing to do with {key}", *remedies)
+            refuse("S0251", f"{self.what} has nothing to do with {key}", *remedies, key=key)
         return self
 
     @model_validator(mode="after")
@@ -237,7 +250,7 @@ class ModelPage(Page):
 
     name: Annotated[str, one_of("S0246", "a model of stances", MODELS)] = MODELS[0]
     parameters: Annotated[dict[str, float], BeforeValidator(_parameters)] = {}
-    hindsight: Annotated[str, one_of("S0207", "true or false", ("true", "false"))] = "true"
+    hindsight: Annotated[str, one_of("S0207", "one of true and false", ("true", "false"))] = "true"
     files: dict[Words, FilePage] = {}
     attributes: Many[AttributePage] = ()
     leaders: Annotated[dict[StateField, LeaderPage], StatesOnce] = {}

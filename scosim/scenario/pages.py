@@ -191,11 +191,11 @@ class ProceedingPage(Page):
         measure, act = ("seeks", "against", "raised"), ("act", "state", "notified")
         if (self.seeks is None) == (self.act is None):
             wrong = "neither a measure nor an act" if self.seeks is None else "both a measure and an act"
-            refuse("S0221", f"this is {wrong}", "give one of the keys seeks, act")
+            refuse("S0221", f"this is {wrong}", "give one of the keys seeks, act", key="act" if self.act else "")
         mine, other = (measure, act) if self.seeks is not None else (act, measure)
         for key in other:
             if getattr(self, key) is not None:
-                refuse("S0233", f"{key} does not go with {mine[0]}", f"keys: {', '.join(mine)}")
+                refuse("S0233", f"{key} does not go with {mine[0]}", f"keys: {', '.join(mine)}", key=key)
         for key in mine:
             if getattr(self, key) is None:
                 refuse("S0202", f"the key {key} is missing", f"add: {key}: …")
@@ -254,12 +254,18 @@ class StancePage(Page):
     def _comes_about_in_one_way(self) -> Self:
         ways = [name for name in ("stance", "chances", "chain", "follows") if getattr(self, name) is not None]
         if len(ways) > 1:
-            refuse("S0230", f"this line has both {ways[0]} and {ways[1]}", "one of the two; write a line for each")
+            told = f"this line has both {ways[0]} and {ways[1]}"
+            refuse("S0230", told, "keep one of the two, or write a line for each", key=ways[1])
         if (self.follows is None) != (self.when is None):
             there, missing = ("follows", "when") if self.when is None else ("when", "follows")
-            refuse("S0202", f"the key {missing} is missing", f"{there} goes with {missing}")
+            refuse("S0202", f"the key {missing} is missing", f"add: {missing}: …; it goes with {there}")
         if self.holds is not None and self.chances is None and self.follows is None:
-            refuse("S0238", "nothing is drawn here that could hold", "holds goes with chances, or with follows")
+            refuse(
+                "S0238",
+                "nothing is drawn here that could hold",
+                "holds goes with chances, or with follows",
+                key="holds",
+            )
         return self
 
 
@@ -326,9 +332,15 @@ class ExpectPage(Page):
         others = sorted(self.model_fields_set - {*OF_CHANCE, "outcome", "by", "line"})
         if others:
             what = self.of_chance[0]
-            refuse("S0231", f"{others[0]} is asked of one history, {what} of all", f"with {what}: outcome, by")
+            refuse(
+                "S0231",
+                f"{others[0]} is asked of one history, {what} of all",
+                f"with {what} go only outcome and by",
+                key=others[0],
+            )
         if self.by is not None and self.outcome not in (None, *DATED):
-            refuse("S0239", f"{self.outcome} is said of the close, not of a day", f"by goes with {', '.join(DATED)}")
+            told = f"{self.outcome} is said of the close, not of a day"
+            refuse("S0239", told, f"by goes with {', '.join(DATED)}", key="by")
         return self
 
     @property
@@ -459,7 +471,9 @@ def _problem(source: Source, details: ErrorDetails, whose: Whose) -> Problem:
             return source.problem("S0202", f"the key {path[-1]} is missing", here, (f"add: {path[-1]}: …",))
         case code if code.startswith("S0"):
             place = context["at"]
-            if place is None:
+            if place is None and context["key"]:
+                place = key_at(source, (*path, context["key"]))
+            elif place is None:
                 place = (key_at if on_key else node_at)(source, path)
             return source.problem(code, context["message"], place, context["help"])
     expected = {"tuple_type": "a list", "dict_type": "a mapping"}[details["type"]]

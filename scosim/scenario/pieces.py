@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..errors import Problem, ScenarioError, nearest
@@ -17,7 +18,9 @@ from .reader import Mapping, Source, Text, content, decoded, problem_of_twice, r
 from .rest import WHOLE
 
 MOST_PIECES = 100
-TOLD_WHOLE = frozenset({"S0101", "S0102", "S0103", "S0104", "S0105", "S0106", "S0108", "S0109", "S0115", "S0117"})
+TOLD_WHOLE = frozenset(
+    {"S0101", "S0102", "S0103", "S0104", "S0105", "S0106", "S0108", "S0109", "S0115", "S0117", "S0131"}
+)
 """What is wrong with a file as a whole, or makes its pieces too large to be read one by one."""
 
 _BREAK = re.compile(r"\r\n|\r|\n")
@@ -39,7 +42,7 @@ def torn(path: str, first: Problem) -> Torn | None:
     raw = content(path)
     text = decoded(raw, path)
     pieces = list(_pieces(text))
-    if len(pieces) > MOST_PIECES or any(piece.lstrip().startswith("promises:") for piece in pieces):
+    if not 0 < len(pieces) <= MOST_PIECES or any(piece.lstrip().startswith("promises:") for piece in pieces):
         return None
     source, problems, doubtful = Source(path, text, Mapping(), raw), list[Problem](), set[str]()
     for piece in pieces:
@@ -48,8 +51,8 @@ def torn(path: str, first: Problem) -> Torn | None:
         except ScenarioError as error:
             problems += (_of_piece(problem) for problem in error.problems)
             doubtful.add(_key(piece))
-    for key in sorted(doubtful & set(WHOLE)):
-        source.root.setdefault(Text(key), Text(WHOLE[key]))
+    for key, value in WHOLE.items():  # what is missing may be there, in a piece that cannot be read
+        source.root.setdefault(Text(key), Text(value))
     return Torn(problems or [first], source, frozenset(doubtful))
 
 
@@ -57,7 +60,7 @@ def _pieces(text: str) -> Iterator[str]:
     """The pieces of a text that hold something, each below as many empty lines as stand before it."""
     lines = _BREAK.split(text)
     starts = [number for number, line in enumerate(lines) if _KEY.match(line)]
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, end in pairwise((*starts, len(lines))):
         yield "\n" * start + "\n".join(lines[start:end]) + "\n"
 
 

@@ -134,13 +134,18 @@ class PromisePage(Page):
             wrong = "nothing" if not said else f"both {said[0]} and {said[1]}"
             refuse("S0284", f"this promises {wrong}", f"give one of the keys {', '.join(KINDS)}")
         if self.when is not None and said[0] not in ("never", "always"):
-            refuse("S0290", f"when does not go with {said[0]}", "it goes with never and always")
+            refuse("S0290", f"when does not go with {said[0]}", "it goes with never and always", key="when")
         if self.until is not None and said[0] != "always_possible":
-            refuse("S0290", f"until does not go with {said[0]}", "it goes with always_possible")
+            refuse("S0290", f"until does not go with {said[0]}", "it goes with always_possible", key="until")
         if self.without and said[0] not in ("never", "always"):
-            refuse("S0290", f"without does not go with {said[0]}", "it goes with never and always")
+            refuse("S0290", f"without does not go with {said[0]}", "it goes with never and always", key="without")
         if self.rights is not None and bool(self.rights.never) == bool(self.rights.always):
-            refuse("S0291", "these rights promise nothing, or twice", "give never or always, and the answers")
+            refuse(
+                "S0291",
+                "these rights promise nothing, or twice",
+                "give never or always, and the answers",
+                key="rights",
+            )
         return self
 
 

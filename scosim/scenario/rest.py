@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from pydantic import ValidationError
 
-from ..calendar import FIRST_DAY, LAST_DAY, iso
+from ..calendar import FIRST_DAY, LAST_DAY, day, iso
 from ..errors import nearest
 from .page import keys_of
 from .pages import ScenarioPage
@@ -23,13 +23,15 @@ ROUNDS = 4
 """How often mistakes are taken out: what a stand-in or an empty place leads to is seen only in the next round."""
 
 WAYS = ("member", "stance", "chances", "holds", "chain", "follows", "when")
+OPENS = "opens"
 STAND_INS = {
-    "applicants": {"organisation": "…", "files": iso(FIRST_DAY)},
-    "proposals": {"raised": iso(FIRST_DAY)},
+    "applicants": {"organisation": "…", "files": OPENS},
+    "proposals": {"raised": OPENS},
     "stances": {"member": "any", "stance": "no objection"},
-    "events": {"on": iso(FIRST_DAY), "what": "…"},
+    "events": {"on": OPENS, "what": "…"},
 }
-"""What takes the place of what is wrong in an entry of these lists; an entry of another is left out."""
+"""What takes the place of what is wrong in an entry of these lists, be it the day on which the run opens; an entry of
+another list is left out."""
 
 DEPTHS = {"model": 1, "facts": 3, "rules": 3, "expect": 3}
 """How many parts of a path lead to what is left out, where it is not an entry."""
@@ -90,14 +92,24 @@ def _take_out(root: Mapping, path: Path, *, with_stand_ins: bool) -> None:
     top = str(path[0])
     entry = node_at(root, path[:2]) if len(path) > 2 and with_stand_ins and top in STAND_INS else None
     if isinstance(entry, Mapping):
-        _mend(entry, top, str(path[2]))
+        _mend(entry, top, str(path[2]), _opens(root))
     elif top in WHOLE:
         _put(root, top, WHOLE[top])
     else:
         _drop(root, path[: DEPTHS.get(top, 2)])
 
 
-def _mend(entry: Mapping, top: str, key: str) -> None:
+def _opens(root: Mapping) -> str:
+    """The day on which the run opens; if that is none, the first that there is, which will stand in for it."""
+    written = root.get(Text("opens"))
+    try:
+        day(written if isinstance(written, Text) else "")
+    except ValueError:
+        return WHOLE["opens"]
+    return str(written)
+
+
+def _mend(entry: Mapping, top: str, key: str, opens: str) -> None:
     """Take a key out of an entry, and put stand-ins where it or another is needed."""
     for each in (*WAYS, key) if top == "stances" else (key,):
         _drop(entry, (each,))
@@ -106,7 +118,7 @@ def _mend(entry: Mapping, top: str, key: str) -> None:
         stand_ins = {name: value for name, value in stand_ins.items() if name != "organisation"}
     for name, value in stand_ins.items():
         if name not in entry:
-            _put(entry, name, value)
+            _put(entry, name, opens if value == OPENS else value)
 
 
 def _put(holder: Mapping, key: str, value: str) -> None:

@@ -38,7 +38,13 @@ def chances(value: object) -> Chances:
         shares[_stance(rests[0])], total = 1 - total, Fraction(1)
     if total != 1:
         off = f"{told(max(total, Fraction(1)) - min(total, Fraction(1)))} {'is missing' if total < 1 else 'too much'}"
-        refuse("S0224", f"these chances sum to {told(total)}, not to 1", off, at=value)
+        refuse(
+            "S0224",
+            f"these chances sum to {told(total)}, not to 1",
+            off,
+            "mend a number, or write rest for one of them",
+            at=value,
+        )
     return Chances.of(shares)
 
 

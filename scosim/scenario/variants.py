@@ -220,7 +220,7 @@ def _complain_of_path(at: Text, part: str, node: Node, path: list[Text | int], c
     elif isinstance(node, Sequence):
         remedies = (f"entries of {where} are counted from 0 to {len(node) - 1}" if node else f"{where} is empty",)
     else:
-        remedies = (f"{where} is a single value: {shown(written(node))}",)
+        remedies = (f"{where} is a single value: {shown(written(node))}: end the path there",)
     complaints.refuse_at("S0263", f"{shown(at)} leads nowhere: {where} has no {shown(part)}", at, *remedies)
 
 
@@ -274,7 +274,7 @@ def _check_crossing(page: ScenarioPage, key: str, complaints: Complaints) -> Non
         remedies = (f"sweeps: {', '.join(page.sweeps) or 'none'}", *try_nearest(crosses.along, page.sweeps))
         complaints.refuse("S0264", f"{shown(crosses.along)} is no sweep of this scenario", path, *remedies)
     elif any(fraction(value) is None for value in page.sweeps[crosses.along].values):
-        remedy = "a value is crossed along numbers only"
+        remedy = "sweep over numbers, or expect an order: rises, falls"
         complaints.refuse("S0271", f"the values of {crosses.along} are no numbers", path, remedy)
 
 

@@ -11,7 +11,8 @@ import pytest
 import yaml
 from test_documents import ROOT, STEP
 
-from scosim import __version__
+from scosim import __version__, run
+from scosim.saved import FORMAT
 
 PAGE = ROOT / "docs" / "citing.md"
 LESSONS = ROOT / "docs" / "lessons"
@@ -44,11 +45,16 @@ def test_the_proposed_wordings_name_this_version_and_these_scenarios() -> None:
 
 
 def test_the_proposed_wordings_have_the_figures_of_the_lessons() -> None:
-    quoted = " ".join(line[2:] for line in PAGE.read_text(encoding="utf-8").splitlines() if line.startswith("> "))
     answers = " ".join(page.read_text(encoding="utf-8") for page in sorted(LESSONS.glob("*/answers.md")))
-    figures = re.findall(r"[\d.]+%", quoted)
-    assert len(figures) == 3
+    figures = re.findall(r"[\d.]+%|\d+,\d{3}", PAGE.read_text(encoding="utf-8"))
+    assert len(figures) == 4
     assert [figure for figure in figures if figure not in answers] == []
+
+
+def test_the_page_on_versions_names_the_format_of_results_and_saved_runs() -> None:
+    text = (ROOT / "docs" / "versions.md").read_text(encoding="utf-8")
+    result = run(ROOT / "docs" / "lessons" / "objector" / "none.yaml").data()
+    assert {int(number) for number in re.findall(r"`format: (\d+)`", text)} == {result["format"]} == {FORMAT}
 
 
 @pytest.mark.parametrize("page", ["README.md", "docs/citing.md"])

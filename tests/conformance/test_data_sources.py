@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlparse
@@ -42,6 +43,7 @@ def sources(row: dict[str, Any]) -> list[str]:
     return row.get("sources", []) or [row[key] for key in ("source",) if key in row]
 
 
+@cache
 def addresses() -> dict[str, str]:
     """Of each source its address, or its title if it has none."""
     figures = {key: each["address"] or each["title"] for key, each in data_file("attributes.json")["sources"].items()}
