@@ -5,8 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import wraps
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -102,6 +102,7 @@ def run(scenario: str, as_json: bool, out: str | None, report: str | None, **opt
 
     Example: scosim run scenarios/history/mongolia-observer-2004.yaml
     """
+    from .report.progress import counting
     from .results import run as run_scenario
 
     if out is not None:
@@ -112,7 +113,7 @@ def run(scenario: str, as_json: bool, out: str | None, report: str | None, **opt
         from .report.page import check_ready
 
         check_ready(report)
-    with _progress() as progress:
+    with counting("running") as progress:
         result = run_scenario(scenario, progress=progress, **options)
     if out is not None:
         from .saved import save
@@ -140,18 +141,6 @@ def _show(result: Run, as_json: bool) -> None:
         show(result, console)
 
 
-@contextmanager
-def _progress() -> Iterator[Callable[[int, int], None] | None]:
-    """A bar on standard error while runs are counted, if that is a terminal."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from .report.screen import Bar
-
-    with Bar() as bar:
-        yield bar.show
-
-
 def _warn(warnings: Iterable[Problem]) -> None:
     from .report.output import say
 
@@ -171,10 +160,12 @@ def check(files: tuple[str, ...], as_json: bool, watch: bool) -> int:
     """
     from .checks import check_each
     from .report.output import one_line, say, say_data
+    from .report.progress import through
 
     if watch:
         _watch(files, as_json)
-    found = check_each(files)
+    with through(files, "checking") as each_file:
+        found = check_each(each_file)
     warnings = [warning for each in found for warning in each.warnings]
     if as_json:
         told = [{**warning._asdict(), "help": list(warning.help)} for warning in warnings]
@@ -203,15 +194,17 @@ def test(paths: tuple[str, ...], as_json: bool) -> int:
     Example: scosim test scenarios/history
     """
     from .report.output import one_line, say, say_data
+    from .report.progress import through
     from .results import run as run_scenario
 
     results: list[Run] = []
     problems: list[Problem] = []
-    for file in _scenarios(paths or ("scenarios",)):
-        try:
-            results.append(run_scenario(file))
-        except ScosimError as error:
-            problems += error.problems
+    with through(_scenarios(paths or ("scenarios",)), "testing") as each:
+        for file in each:
+            try:
+                results.append(run_scenario(file))
+            except ScosimError as error:
+                problems += error.problems
     if problems:
         raise ScosimError(*problems)
     expecting = {result: tuple(result.every_expectation) for result in results}
@@ -490,15 +483,20 @@ def explain(scenario: str, applicant: str | None, as_json: bool, **options: Any)
     Example: scosim explain scenarios/teaching/three-refusals.yaml Turkey
     """
     from .explain import explain as explained
-
-    found = explained(scenario, applicant, **options)
-    if as_json:
-        _tell(found.data(), as_json, print)
-        return
     from .report import explain as report
+    from .report.output import say_data
+    from .report.progress import working
+    from .report.screen import Screen
 
+    if as_json:
+        with working("explaining"):
+            data = explained(scenario, applicant, **options).data()
+        say_data(data)
+        return
+    with Screen() as console, working("explaining"):
+        found = explained(scenario, applicant, **options)
+        report.show(found, console)
     _warn(found.case.warnings)
-    _tell(found, as_json, report.show)
 
 
 # ── Saved runs ───────────────────────────────────────────────────────────────────────────────────────────
@@ -549,8 +547,10 @@ def pivots(scenario: str, as_json: bool, variants: bool, **options: Any) -> None
     from .pivots import pivots as found_in
     from .report import pivots as report
     from .report.output import say
+    from .report.progress import working
 
-    found = found_in(scenario, **options)
+    with working("looking for what turns it"):
+        found = found_in(scenario, **options)
     _warn(() if as_json else found.run.warnings)
     if variants and not as_json:
         say(report.variants(found))
@@ -563,19 +563,25 @@ def pivots(scenario: str, as_json: bool, variants: bool, **options: Any) -> None
 @click.option("--promise", "only", metavar="NAME", multiple=True, help="Only this promise; may be given again.")
 @click.option("--members", type=int, metavar="N", help="The first N members that the file names, instead of all.")
 @click.option("--most", type=click.IntRange(1), default=100_000, metavar="N", help="Explore N states of a world.")
-@click.option("--out", metavar="DIR", default="counterexamples", help="Where stories are written, if there are any.")
+@click.option("--out", metavar="DIR", help="Where stories are written, if there are any; left out: counterexamples.")
 @as_json
 @telling
-def verify(promises: str | None, as_json: bool, out: str, members: int | None, **options: Any) -> int:
+def verify(promises: str | None, as_json: bool, out: str | None, members: int | None, **options: Any) -> int:
     """Prove or refute PROMISES (left out: those of the law) by looking at all that may happen in their worlds.
 
     Example: scosim verify --members 6 --promise "no adoption over an objection"
     """
     from .proofs import Proofs
     from .report import proofs as told
+    from .report.progress import working
 
+    if out is not None:
+        told.check_place(out)
     found = Proofs(promises, members)
-    verdicts = [(verdict, told.written(verdict, out)) for verdict in found.verdicts(**options)]
+    with working("exploring"):
+        verdicts = [
+            (verdict, told.written(verdict, out or "counterexamples")) for verdict in found.verdicts(**options)
+        ]
     if as_json:
         from .report.output import say_data
 
@@ -634,8 +640,9 @@ def export(scenario: str, place: str, as_json: bool, **options: Any) -> None:
     """
     from .export import export as exported
     from .export import show
+    from .report.progress import counting
 
-    with _progress() as progress:
+    with counting("running") as progress:
         written = exported(scenario, place, progress=progress, **options)
     _tell(written, as_json, show)
 

@@ -32,6 +32,7 @@ FLOORS = (
         "results",
         "pivots",
         "wording",
+        "answers",
         "links",
         "explain",
         "coverage",
