@@ -12,7 +12,7 @@ from ...results import MOST_TOGETHER, Run
 from ...tally import Tally, Weight
 from ...terms import Dossier, State
 from .chance import alike, names, of_model
-from .chart import BAD, FAINT, WIDTH, Chart, Scale, Sheet, drawing, listed, percent, plain, short
+from .chart import BAD, FAINT, WIDTH, Chart, Scale, Sheet, drawing, first, listed, percent, plain, short
 
 MOST_MEMBERS, MOST_SETS = 14, 9
 """Members and sets of them that are drawn: those most in the way.  The table has all."""
@@ -30,11 +30,11 @@ class Together(NamedTuple):
 
 def drawn(run: Run) -> Iterator[Chart]:
     """Bars for each file to which anybody objects, files alike together; of one history, if it is all there is."""
-    for number, ends in enumerate(alike(run, by_members), 1):
+    files = [ends for ends in alike(run, by_members) if run.odds.tallies[ends[0].dossier.id].blocks]
+    for number, ends, more in first(files):
         tally = run.odds.tallies[ends[0].dossier.id]
         found = sorted(blockers(tally), key=lambda each: (-each.chance, -each.times, each.member))
-        if found:
-            yield _chart(run, ends, found, _sets(tally), f"blockers-{number}")
+        yield _chart(run, ends, found, _sets(tally), f"blockers-{number}", more)
 
 
 def by_members(run: Run, dossier: Dossier) -> object:
@@ -52,10 +52,10 @@ def _sets(tally: Tally) -> list[Together]:
     return sorted(sets, key=lambda each: (-each.times, each.members))
 
 
-def _chart(run: Run, ends: list[End], found: list[Blocker], sets: list[Together], name: str) -> Chart:
+def _chart(run: Run, ends: list[End], found: list[Blocker], sets: list[Together], name: str, more: str) -> Chart:
     chance = is_left_to_chance(run.case)
     title = f"{names(ends)}: who stands in the way"
-    words = _words(found, sets, chance=chance) + of_model(run)
+    words = _words(found, sets, chance=chance) + of_model(run) + more
     members, columns = found[:MOST_MEMBERS], [each for each in sets if each.members][:MOST_SETS]
     matrix = len(sets) > 1 and len(members) > 1
     bars = ROW * len(members) + (40 if chance else 26)

@@ -14,7 +14,23 @@ from ...procedure import Outcome
 from ...results import Run
 from ...tally import Tally
 from ...terms import Dossier
-from .chart import FAINT, GOOD, MODEL, WIDTH, Chart, Scale, Sheet, drawing, listed, percent, short, ticks, wide
+from .chart import (
+    FAINT,
+    GOOD,
+    MODEL,
+    WIDTH,
+    Chart,
+    Scale,
+    Sheet,
+    drawing,
+    first,
+    listed,
+    percent,
+    plain,
+    short,
+    ticks,
+    wide,
+)
 
 LEFT, TOP, FLOOR, HEIGHT = 36.0, 22.0, 172.0, 192.0
 BAND_ROOM = 62.0
@@ -37,9 +53,9 @@ def drawn(run: Run) -> Iterator[Chart]:
     """A curve for each file, those alike together; none where nothing is left to chance, or all comes to nothing."""
     if not is_left_to_chance(run.case):
         return
-    for number, ends in enumerate(alike(run, by_days), 1):
-        if run.odds.tallies[ends[0].dossier.id].chance(Outcome.GRANTED):
-            yield _chart(run, ends, f"chance-{number}")
+    files = [ends for ends in alike(run, by_days) if run.odds.tallies[ends[0].dossier.id].chance(Outcome.GRANTED)]
+    for number, ends, more in first(files):
+        yield _chart(run, ends, f"chance-{number}", more)
 
 
 def by_days(run: Run, dossier: Dossier) -> object:
@@ -78,26 +94,27 @@ def steps(run: Run, tally: Tally, days: list[Day]) -> list[Step]:
     return found
 
 
-def _chart(run: Run, ends: list[End], name: str) -> Chart:
-    first = ends[0].dossier
-    tally, band = run.odds.tallies[first.id], run.bands.get(first.id)
+def _chart(run: Run, ends: list[End], name: str, more: str) -> Chart:
+    dossier = ends[0].dossier
+    tally, band = run.odds.tallies[dossier.id], run.bands.get(dossier.id)
     grants = sorted(day for (what, day), weight in tally.days.items() if what == Outcome.GRANTED and weight)
     marked = steps(run, tally, list(run.year_ends))
-    curve = steps(run, tally, [first.filed, *grants, run.case.world.closes])
-    title = f"{names(ends)}: chance to be {first.seeks.completed}, by date"
-    words = _words(run, curve, marked, band, first.seeks.completed) + of_model(run)
+    curve = steps(run, tally, [dossier.filed, *grants, run.case.world.closes])
+    title = f"{names(ends)}: chance to be {dossier.seeks.completed}, by date"
+    words = _words(run, curve, marked, band, dossier.seeks.completed) + of_model(run) + more
 
     def draw(sheet: Sheet) -> None:
         _draw(sheet, run, curve, marked, band)
 
     svg = drawing(name, title, words, HEIGHT + (14 if run.odds.runs else 0), draw)
-    return Chart(name, title, words, svg, *_table(run, marked, first.seeks.completed))
+    return Chart(name, title, words, svg, *_table(run, marked, dossier.seeks.completed))
 
 
 def _words(run: Run, curve: list[Step], marked: list[Step], band: Band | None, completed: str) -> str:
     last = marked[-1]
     begins = next(step for step in curve if step.chance)
-    told = f"Nothing can be {completed} before {iso(begins.day)}; by the close, {iso(last.day)}, the chance is "
+    never = f"In no run is it {completed}" if run.odds.runs else f"Nothing can be {completed}"
+    told = f"{never} before {iso(begins.day)}; by the close, {iso(last.day)}, the chance is "
     told += f"{percent(last.chance)}."
     if run.odds.runs:
         told += (
@@ -105,7 +122,9 @@ def _words(run: Run, curve: list[Step], marked: list[Step], band: Band | None, c
         )
     else:
         told += " It is exact: every day on which it may happen is a step."
-    if band and not band.why:
+    if band and band.why:
+        told += f" The model gives no band: {plain(band.why)}."
+    elif band:
         told += (
             f" By the model, {percent(band.low)} to {percent(band.high)} at the close, {percent(band.median)} in the"
         )
@@ -142,13 +161,13 @@ def _draw(sheet: Sheet, run: Run, curve: list[Step], marked: list[Step], band: B
 def _draw_values(sheet: Sheet, across: Scale, up: Scale, marked: list[Step]) -> None:
     """A dot at the end of each year, with its value where there is room; always with the last."""
     *others, last = marked
-    free, most = LEFT, across(last.day) - wide(percent(last.chance)) - 6
+    free, most, before = LEFT, across(last.day) - wide(percent(last.chance)) - 6, ""
     for step in (step for step in others if step.chance):
         x, words = across(step.day), percent(step.chance)
         sheet.mark(x, up(step.chance), "o", GOOD, size=5)
-        if free <= x - wide(words) and x <= most:
+        if words != before and free <= x - wide(words) and x <= most:
             sheet.text(x, up(step.chance) - 6, words, ha="right")
-            free = x + 6
+            free, before = x + 6, words
     sheet.mark(across(last.day), up(last.chance), "o", GOOD, size=5)
     sheet.text(across(last.day) + 4, up(last.chance) - 6, percent(last.chance), ha="right", weight="bold")
 

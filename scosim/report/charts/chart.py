@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from io import StringIO
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from xml.etree import ElementTree
 
 from rich.cells import cell_len
@@ -22,7 +22,8 @@ from ...tally import Weight
 from ..output import one_line
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+    from matplotlib.patches import Patch
 
 INK, FAINT, PAPER = "#1f2328", "#667080", "#fefefe"
 GOOD, BAD, OPEN, MODEL = "#1a7040", "#b4231d", "#8f5f00", "#5b3fb0"
@@ -100,6 +101,18 @@ def wide(text: str) -> float:
     return cell_len(text) * LETTER
 
 
+T = TypeVar("T")
+MOST = 12
+"""Charts of one kind that are drawn."""
+
+
+def first(groups: Sequence[T]) -> Iterator[tuple[int, T, str]]:
+    """The first of many, numbered; with the last that is drawn goes how many are not."""
+    left = len(groups) - MOST
+    for number, each in enumerate(groups[:MOST], 1):
+        yield number, each, f" {left} more are not drawn." if number == MOST and left > 0 else ""
+
+
 def percent(share: Weight) -> str:
     """A chance in words: what is not quite nothing, or not quite all, is not printed as if it were."""
     if 0 < share < 0.0005:
@@ -157,44 +170,60 @@ def _tick(number: int, step: int) -> str:
 class Sheet:
     """What is drawn upon: points from the left and from the top."""
 
-    def __init__(self, axes: Axes) -> None:
-        self._axes = axes
+    def __init__(self, figure: Figure, height: float) -> None:
+        from matplotlib.transforms import Affine2D
+
+        self._figure = figure
+        self._place = Affine2D().scale(1 / WIDTH, -1 / height).translate(0, 1) + figure.transFigure
 
     def text(self, x: float, y: float, words: str, colour: str = INK, **how: Any) -> None:
         """A line of text on a baseline; `ha` is left, center or right."""
-        self._axes.text(x, y, words, color=colour, va="baseline", **how)
+        self._figure.text(x, y, words, color=colour, va="baseline", transform=self._place, **how)
 
     def line(self, xs: Sequence[float], ys: Sequence[float], colour: str = INK, **how: Any) -> None:
         """A line through points."""
-        self._axes.plot(xs, ys, color=colour, **{"linewidth": 1.0, **how})
+        from matplotlib.lines import Line2D
 
-    def area(
-        self, xs: Sequence[float], low: Sequence[float], high: Sequence[float], colour: str, hatch: str | None = None
-    ) -> None:
-        """What lies between two stepped lines, tinted, or hatched."""
-        how: dict[str, Any] = {"facecolor": colour, "alpha": 0.22, "linewidth": 0}
-        if hatch:
-            how = {"facecolor": "none", "edgecolor": colour, "hatch": hatch, "linewidth": 0}
-        self._axes.fill_between(xs, low, high, step="post", **how)
+        self._figure.add_artist(Line2D(xs, ys, color=colour, transform=self._place, **{"linewidth": 1.0, **how}))
+
+    def mark(self, x: float, y: float, shape: str, colour: str, *, hollow: bool = False, size: float = 7.0) -> None:
+        """A mark of a shape, by Matplotlib's letter for it."""
+        face = PAPER if hollow else colour
+        self.line([x], [y], colour, marker=shape, markersize=size, markerfacecolor=face, markeredgewidth=1.4)
+
+    def strokes(self, xs: Sequence[float], y: float, colour: str, size: float) -> None:
+        """Short upright strokes across a line."""
+        self.line(xs, [y] * len(xs), colour, linestyle="none", marker="|", markersize=size, markeredgewidth=0.8)
+
+    def area(self, xs: Sequence[float], low: Sequence[float], high: Sequence[float], colour: str, **how: Any) -> None:
+        """What lies between two stepped lines, tinted, or as it is said."""
+        from matplotlib.patches import Polygon
+
+        edge = [*_stepped(xs, low), *reversed(_stepped(xs, high))]
+        self._add(Polygon(edge, **(how or {"facecolor": colour, "alpha": 0.25, "linewidth": 0})))
 
     def box(self, x: float, y: float, width: float, height: float, colour: str, **how: Any) -> None:
         """A rectangle from its upper left corner: outlined, tinted, or with a hatch."""
         from matplotlib.patches import Rectangle
 
         how = {"facecolor": "none", "edgecolor": colour, "linewidth": 1.0, **how}
-        self._axes.add_patch(Rectangle((x, y), width, height, **how))
+        self._add(Rectangle((x, y), width, height, **how))
 
-    def mark(self, x: float, y: float, shape: str, colour: str, *, hollow: bool = False, size: float = 7.0) -> None:
-        """A mark of a shape, by Matplotlib's letter for it."""
-        face = PAPER if hollow else colour
-        self._axes.plot([x], [y], shape, markersize=size, color=colour, markerfacecolor=face, markeredgewidth=1.4)
+    def head(self, x: float, y: float, colour: str, shape: str = "v") -> None:
+        """The head of an arrow that ends at a point: from above, or (>) from the left."""
+        back = (x, y - 3.5) if shape == "v" else (x - 3.5, y)
+        self.mark(*back, shape, colour, size=5)
 
-    def arrow(self, start: tuple[float, float], end: tuple[float, float], colour: str = INK) -> None:
-        """An arrow from point to point."""
-        from matplotlib.patches import FancyArrowPatch
+    def _add(self, patch: Patch) -> None:
+        patch.set_transform(self._place)
+        self._figure.add_artist(patch)
 
-        how: dict[str, Any] = {"arrowstyle": "-|>", "mutation_scale": 9, "shrinkA": 0, "shrinkB": 0}
-        self._axes.add_patch(FancyArrowPatch(start, end, color=colour, **how))
+
+def _stepped(xs: Sequence[float], ys: Sequence[float]) -> list[tuple[float, float]]:
+    """The corners of a line that keeps its height until the next point."""
+    corners = [(x, before) for x, before in zip(xs[1:], ys, strict=False)]
+    points = list(zip(xs, ys, strict=True))
+    return [points[0], *(each for pair in zip(corners, points[1:], strict=True) for each in pair)]
 
 
 def drawing(name: str, title: str, words: str, height: float, draw: Callable[[Sheet], None]) -> str:
@@ -206,10 +235,7 @@ def drawing(name: str, title: str, words: str, height: float, draw: Callable[[Sh
         rcdefaults()
         rcParams.update(STYLE)
         figure = Figure(figsize=(WIDTH / 72, height / 72))
-        axes = figure.add_axes((0.0, 0.0, 1.0, 1.0))
-        axes.set(xlim=(0, WIDTH), ylim=(height, 0), autoscale_on=False)
-        axes.set_axis_off()
-        draw(Sheet(axes))
+        draw(Sheet(figure, height))
         written = StringIO()
         figure.savefig(written, format="svg", transparent=True, metadata=SILENT)
     return _clean(written.getvalue(), name, title, words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -24,6 +24,7 @@ from .chart import (
     Scale,
     Sheet,
     drawing,
+    first,
     flowing,
     listed,
     plain,
@@ -31,9 +32,6 @@ from .chart import (
     ticks,
     wide,
 )
-
-MOST = 12
-"""Files of which a timeline is drawn."""
 
 
 class Shape(NamedTuple):
@@ -63,9 +61,12 @@ SHAPES = {
 HATCHES = {
     Verdict.ADMISSIBLE: (GOOD, None),
     Verdict.INADMISSIBLE: (BAD, "////"),
-    Verdict.UNDETERMINED: (OPEN, "...."),
-    Verdict.NO_PROCEDURE: (FAINT, "xxxx"),
+    Verdict.UNDETERMINED: (OPEN, "\\\\\\"),
+    Verdict.NO_PROCEDURE: (FAINT, "xxx"),
 }
+TOUCHING = 6.0
+"""How near marks of one row are that are drawn one below the other, in points."""
+
 KEPT = 8.0
 """How far beneath the law's row it is drawn that a file is kept off the table."""
 
@@ -84,20 +85,19 @@ class Span(NamedTuple):
 
 def drawn(run: Run) -> Iterator[Chart]:
     """A timeline of each of the first files."""
-    for number, end in enumerate(run.history.ends[:MOST], 1):
+    for number, end, more in first(run.history.ends):
         rows = timeline(run.case.rulebook, run.case.world, run.history, end.dossier.id)
-        if any(row.marks for row in rows):
-            yield _chart(run, end, rows, f"timeline-{number}")
+        yield _chart(run, end, rows, f"timeline-{number}", more)
 
 
-def _chart(run: Run, end: End, rows: tuple[Row, ...], name: str) -> Chart:
+def _chart(run: Run, end: End, rows: tuple[Row, ...], name: str, more: str) -> Chart:
     title = f"{short(end.dossier.id, LONGEST_NAME)}: what happens"
-    words = _words(run, end, rows) + of_model(run)
+    words = _words(run, end, rows) + of_model(run) + more
     spans = _spans(run, end, rows)
     world = run.case.world
     scale = Scale(world.opens, world.closes, LEFT, RIGHT)
     key = _key(rows, spans)
-    below = TOP + ROW * len(rows) + 26
+    below = TOP + ROW * len(rows) + 30
     height = below + 15 * (flowing(20 + wide(word) + 10 for word, _ in key)[-1][1] + 1) + 2
 
     def draw(sheet: Sheet) -> None:
@@ -117,7 +117,7 @@ def _words(run: Run, end: End, rows: tuple[Row, ...]) -> str:
     """What is seen: when it was filed, how often it was stopped and by whom, and what became of it."""
     marks = [mark for row in rows for mark in row.marks]
     count = {sign: sum(mark.sign is sign for mark in marks) for sign in Sign}
-    told = [f"Filed on {iso(end.dossier.filed)}; {end.found.verdict!s} when last looked at."]
+    told = [f"Filed on {iso(end.dossier.filed)}; last finding: {end.found.verdict}."]
     parts = [
         f"{count[sign]} {sign}" for sign in (Sign.PASSED, Sign.OBJECTED, Sign.DEFERRED, Sign.BOUND) if count[sign]
     ]
@@ -193,15 +193,21 @@ def _draw_years(sheet: Sheet, scale: Scale, bottom: float) -> None:
 def _draw_row(sheet: Sheet, scale: Scale, row: Row, y: float, spans: list[Span]) -> None:
     sheet.text(0, y - 11, short(row.name, 150), INK, weight="bold")
     sheet.line([LEFT, RIGHT], [y, y], FAINT, linewidth=0.7)
-    for on in row.sittings:
-        sheet.line([scale(on), scale(on)], [y - 2.5, y + 2.5], FAINT, linewidth=0.8)
+    sheet.strokes([scale(on) for on in row.sittings], y, FAINT, 5)
     for span in spans:
         _draw_span(sheet, scale, span, y)
-    for mark in row.marks:
-        if mark.sign in SHAPES:
-            shape = SHAPES[mark.sign]
-            sheet.mark(scale(mark.day), y, shape.marker, shape.colour, hollow=shape.hollow)
-    _label(sheet, scale, row, y)
+    _draw_marks(sheet, scale, row, y)
+    _label(sheet, y, wide(short(row.name, 150)) + 8, [*_findings(scale, spans), *_objections(scale, row)])
+
+
+def _draw_marks(sheet: Sheet, scale: Scale, row: Row, y: float) -> None:
+    """What happens, each on its day; what touches another sign is drawn below it."""
+    there: list[tuple[float, Sign]] = []
+    for mark in (mark for mark in row.marks if mark.sign in SHAPES):
+        x, shape = scale(mark.day), SHAPES[mark.sign]
+        others = {sign for other, sign in there if x - other < TOUCHING and sign is not mark.sign}
+        sheet.mark(x, y + 5 * len(others), shape.marker, shape.colour, hollow=shape.hollow)
+        there.append((x, mark.sign))
 
 
 def _draw_span(sheet: Sheet, scale: Scale, span: Span, y: float) -> None:
@@ -216,16 +222,32 @@ def _filling(span: Span) -> dict[str, Any]:
     return {"hatch": span.hatch, "linewidth": 0.8} if span.hatch else {"facecolor": span.colour, "alpha": 0.3}
 
 
-def _label(sheet: Sheet, scale: Scale, row: Row, y: float) -> None:
-    """Who objected, and how often in a row, above the first mark where there is room."""
-    free = wide(short(row.name, 150)) + 8
+Label = tuple[float, float, str, str]
+"""Where a label begins at best, where at the latest, what it says, and its colour."""
+
+
+def _findings(scale: Scale, spans: list[Span]) -> Iterator[Label]:
+    """What the law finds, where it begins."""
+    for span in spans:
+        if span.what != Sign.HELD:
+            yield scale(span.first), scale(span.last) - wide(span.what), span.what, span.colour
+
+
+def _objections(scale: Scale, row: Row) -> Iterator[Label]:
+    """Who objected, and how often in a row, at the first mark."""
     objected = [mark for mark in row.marks if mark.sign is Sign.OBJECTED]
     for members, marks in groupby(objected, key=lambda mark: mark.entry.members):
         day, *more = [mark.day for mark in marks]
         words = short(", ".join(members), 150) + (f" ×{len(more) + 1}" if more else "")
-        x = min(max(scale(day) - 4, free), WIDTH - wide(words))
-        if x >= free and abs(x - scale(day)) < wide(words):
-            sheet.text(x, y - 9, words, BAD)
+        yield min(scale(day) - 4, WIDTH - wide(words)), scale(day) + wide(words), words, BAD
+
+
+def _label(sheet: Sheet, y: float, free: float, labels: Iterable[Label]) -> None:
+    """Labels above what they name, each where there is room."""
+    for best, latest, words, colour in labels:
+        x = max(best, free)
+        if x <= latest and x + wide(words) <= WIDTH:
+            sheet.text(x, y - 9, words, colour)
             free = x + wide(words) + 8
 
 
@@ -254,7 +276,7 @@ def _draw_key(sheet: Sheet, key: Key, y: float) -> None:
     for (word, what), (x, line) in zip(key, places, strict=True):
         base = y + 15 * line + 10
         if what is None:
-            sheet.line([x + 10, x + 10], [base - 6, base - 1], FAINT)
+            sheet.strokes([x + 10], base - 3.5, FAINT, 5)
         elif isinstance(what, Shape):
             sheet.mark(x + 10, base - 3.5, what.marker, what.colour, hollow=what.hollow)
         else:

@@ -76,6 +76,8 @@ def _compared(name: str, sweep: str | None, dots: list[Dot]) -> Chart:
     low, high = min(dots, key=lambda dot: dot.chance), max(dots, key=lambda dot: dot.chance)
     words = f"From {low.told} for {plain(low.dossier)} in {plain(low.variant)} "
     words += f"to {high.told} for {plain(high.dossier)} in {plain(high.variant)}."
+    if sum(map(len, files.values())) < len(dots):
+        words += f" The first {MOST_ROWS} are drawn; the table has all {len(dots)}."
     height = ROW * sum(map(len, files.values())) + HEAD * len(files) + 20
 
     def draw(sheet: Sheet) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ...calendar import Day, iso
 from ...engine import End
@@ -18,9 +18,10 @@ from ...procedure import Outcome
 from ...results import Run
 from ...tally import Tally
 from .chance import FLOOR, HEIGHT, LEFT, TOP, alike, axes, by_days, names, tick
-from .chart import FAINT, INK, OPEN, WIDTH, YEAR, Chart, Scale, Sheet, drawing, percent, wide
+from .chart import FAINT, INK, OPEN, WIDTH, YEAR, Chart, Scale, Sheet, drawing, first, percent, wide
 
 ENDINGS = (Outcome.WITHDRAWN, Outcome.LAPSED)
+HATCHED: dict[str, Any] = {"facecolor": "none", "edgecolor": FAINT, "hatch": "xxx", "linewidth": 0.8}
 DAYS_ALONE = 800
 """A span that is counted in days; a longer one in years."""
 
@@ -37,13 +38,17 @@ def drawn(run: Run) -> Iterator[Chart]:
     """A curve for each file, those alike together; none where all that may be granted is granted on one day."""
     if not is_left_to_chance(run.case):
         return
-    for number, ends in enumerate(alike(run, by_days), 1):
-        tally = run.odds.tallies[ends[0].dossier.id]
-        if sum(1 for (what, _), weight in tally.days.items() if what == Outcome.GRANTED and weight) > 1:
-            yield _chart(run, ends, f"waiting-{number}")
+    files = [ends for ends in alike(run, by_days) if _days(run.odds.tallies[ends[0].dossier.id]) > 1]
+    for number, ends, more in first(files):
+        yield _chart(run, ends, f"waiting-{number}", more)
 
 
-def _chart(run: Run, ends: list[End], name: str) -> Chart:
+def _days(tally: Tally) -> int:
+    """On how many days it may be granted."""
+    return sum(1 for (what, _), weight in tally.days.items() if what == Outcome.GRANTED and weight)
+
+
+def _chart(run: Run, ends: list[End], name: str, more: str) -> Chart:
     dossier = ends[0].dossier
     tally = run.odds.tallies[dossier.id]
     found = waiting(tally, dossier.filed)
@@ -51,7 +56,7 @@ def _chart(run: Run, ends: list[End], name: str) -> Chart:
     median = dict(found.quantiles)[Fraction(1, 2)]
     done = dossier.seeks.completed
     title = f"{names(ends)}: how long until {done}"
-    words = _words(curve, float(found.open), median, done, iso(dossier.filed))
+    words = _words(curve, float(found.open), median, done, iso(dossier.filed)) + more
 
     def draw(sheet: Sheet) -> None:
         _draw(sheet, curve, float(found.open), median)
@@ -90,7 +95,7 @@ def _draw(sheet: Sheet, curve: list[Left], still: float, median: int | None) -> 
     _draw_time(sheet, across)
     xs = [across(each.days) for each in curve]
     if curve[-1].ended:
-        sheet.area(xs, [up(0)] * len(xs), [up(each.ended) for each in curve], FAINT, "....")
+        sheet.area(xs, [up(0)] * len(xs), [up(each.ended) for each in curve], FAINT, **HATCHED)
         sheet.text(xs[-1] + 6, up(curve[-1].ended / 2) + 3.5, "ended", FAINT)
     sheet.line(xs, [up(each.waits) for each in curve], OPEN, linewidth=2, drawstyle="steps-post")
     if still:
@@ -100,11 +105,8 @@ def _draw(sheet: Sheet, curve: list[Left], still: float, median: int | None) -> 
         x = across(median)
         sheet.line([LEFT, x, x], [up(0.5), up(0.5), up(0)], INK, linewidth=1, linestyle=(0, (3, 2)))
         words = f"half: {median:,} days"
-        sheet.text(
-            *((x - 5, up(0.5) - 5) if x - LEFT > wide(words) + 8 else (x + 5, up(0.5) - 5)),
-            words,
-            ha="right" if x - LEFT > wide(words) + 8 else "left",
-        )
+        room = x - LEFT > wide(words) + 8
+        sheet.text(x - 5 if room else x + 5, up(0.5) + (12 if room else -5), words, ha="right" if room else "left")
 
 
 def _draw_time(sheet: Sheet, across: Scale) -> None:
