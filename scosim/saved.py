@@ -22,15 +22,11 @@ from . import __version__
 from .calendar import iso
 from .courses import Courses, apart
 from .errors import OutputError, Problem, QuestionError
-from .provision import Provision, Silence
+from .made import OPTIONS, digest
 from .report.output import data_text
 from .results import FORMAT, Run, run
-from .rulebook import Rulebook
 
 MANIFEST, SCENARIO, RESULT, RUNS = "manifest.json", "scenario.yaml", "result.json", "runs.sqlite"
-OPTIONS = {"as_of": str, "until": str, "seed": int, "method": str, "runs": int, "trace": int, "fractions": bool}
-"""What a run was asked for, and a replay asks for again; on how many cores it was counted makes no difference."""
-
 SCHEMA = """
 CREATE TABLE outcome (file TEXT, stage TEXT, outcome TEXT, weight TEXT);
 CREATE TABLE milestone (file TEXT, what TEXT, date TEXT, weight TEXT);
@@ -183,33 +179,6 @@ def _run_by_run(result: Run, runs: int) -> Iterator[tuple[str, Sequence[Row]]]:
             told = ensemble(courses, result.seed, block, keep=True)
             yield "run", sorted(end_rows(courses, told, block.start), key=lambda row: row[:2])
             yield "decision", sorted(decision_rows(told, block.start))
-
-
-# ── What made it ─────────────────────────────────────────────────────────────────────────────────────────
-
-
-def digest(rulebook: Rulebook) -> str:
-    """The hash of all rules of a rulebook, and of how its silences are read."""
-    hashed = sha256()
-    for rule in rulebook.rules:
-        terms = {name: _plain(value) for name, value in sorted(vars(rule).items())}
-        hashed.update(json.dumps([type(rule).__name__, terms], ensure_ascii=False).encode())
-    hashed.update(json.dumps(sorted(rulebook.choices.items())).encode())
-    return hashed.hexdigest()
-
-
-def _plain(value: Any) -> Any:
-    """A term of a rule as plain data; another rule or a silence by its name."""
-    match value:
-        case None | bool() | int() | str():
-            return value
-        case Provision():
-            return value.key
-        case Silence():
-            return value.id
-        case tuple() | list():
-            return [_plain(each) for each in value]
-    return [type(value).__name__, {name: _plain(each) for name, each in sorted(vars(value).items())}]
 
 
 # ── Replaying ────────────────────────────────────────────────────────────────────────────────────────────

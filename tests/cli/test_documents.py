@@ -118,6 +118,7 @@ def test_the_mistake_in_the_tutorial_is_told_as_shown(tmp_path: Path, monkeypatc
         ("guides/scenarios.md", {"file", "keys", "output"}),
         ("guides/variants.md", {"output", "python", "yaml"}),
         ("guides/verify.md", {"file", "output", "run"}),
+        ("report.md", {"python", "refused", "run"}),
     ],
 )
 def test_a_page_can_be_followed_as_it_stands(

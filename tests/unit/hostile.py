@@ -3,6 +3,8 @@ file is odd but fair, and is read."""
 
 from __future__ import annotations
 
+import json
+
 ABOVE, BELOW = OUT_OF_ORDER = "\u0315\u0327"
 MERGES = "\n".join(["a0: &a0 {x: 1}", *(f"a{n}: &a{n} {{<<: [{f'*a{n - 1}, ' * 9}]}}" for n in range(1, 10))])
 ALIASES = "\n".join(["a0: &a0 [lol]", *(f"a{n}: &a{n} [{f'*a{n - 1}, ' * 9}]" for n in range(1, 10))])
@@ -161,3 +163,50 @@ BYTES: dict[str, tuple[bytes, str | None]] = {
     "ELF": (b"\x7fELF\x02\x01\x01\x00", "S0116"),
     "NUL at the end": (b"a: 1\n\x00", "S0116"),
 }
+
+# ── Words that a page might take for markup ──────────────────────────────────────────────────────────────
+
+MARKUP = " ".join(
+    (
+        "</script><script>alert(1)</script>",
+        "{{7*7}} {% raw %} ${7*7}",
+        "<img src=x onerror=alert(1)>",
+        "<svg onload=alert(1)></svg></text></style><style>*{display:none}</style>",
+        "javascript:alert(1)",
+        "\"onmouseover=\"alert(1) 'onfocus='alert(1)",
+        "</title></head><base href=//example.org>",
+        "&lt;b&gt; &#60;i&#62; &amp ]]> <!-- <?x <![CDATA[",
+        "$x^2$ \\frac $$",
+        "=HYPERLINK(1)",
+    )
+)
+
+_HOSTILE = """\
+title: {0}
+question: {0}
+sources: [{0}]
+opens: 2010-01-01
+closes: 2012-12-31
+seed: 3
+applicants:
+  - {{state: Nepal, seeks: dialogue partner, files: 2010-02-01, areas: [{0}], why: {0}}}
+  - {{organisation: {1}, seeks: observer, files: 2010-02-01, why: {0}}}
+stances:
+  - {{member: any, stance: no objection, why: {0}}}
+  - {{member: Russia, on: Nepal, chances: {{objection: 1/2, no objection: 1/2}}, holds: sitting, why: {0}}}
+  - {{member: China, on: Nepal, opinion: {0}, why: {0}}}
+events:
+  - {{on: 2010-06-01, what: {0}}}
+variants:
+  {1}:
+    seed: 4
+    title: {0}
+expect:
+  Nepal: {{outcome: pending}}
+"""
+
+
+def hostile_scenario(words: str) -> str:
+    """A scenario with the same words in every place where it may have words of its own."""
+    quoted = json.dumps(words, ensure_ascii=False)
+    return _HOSTILE.format(quoted, json.dumps(f"A {words}", ensure_ascii=False))

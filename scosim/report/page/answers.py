@@ -49,8 +49,10 @@ def answers(run: Run, places: Places) -> Iterator[Block]:
     if run.variants:
         yield Text(f"{_of_variants(run)}: see Variants.")
     if not run.met:
-        unmet = [each for _, each in run.every_expectation if not each.met]
-        yield Text(f"Not as the scenario expects: {len(unmet)} of its expectations are not met.", BAD)
+        count = sum(not each.met for _, each in run.every_expectation)
+        yield Text(
+            f"Not as the scenario expects: {count} of its expectations {'is' if count == 1 else 'are'} not met.", BAD
+        )
     figures = tuple(_figures(run))
     if figures:
         yield Facts(figures, "large")
@@ -58,7 +60,7 @@ def answers(run: Run, places: Places) -> Iterator[Block]:
 
 def answer(run: Run, end: End, places: Places) -> Answer:
     """What became of a file: by chance over all histories first, where chance has a say."""
-    told = f"{words.subject(end.dossier)}: {words.outcome(end)}."
+    told = f"{words.subject(end.dossier)}: {_came_to(end)}."
     if not is_left_to_chance(run.case):
         word = words.granted(end.dossier) if end.outcome is Outcome.GRANTED else str(end.outcome)
         return Answer(word, TONES.get(end.outcome, OPEN), told, tuple(_why(run, end, places)))
@@ -70,6 +72,13 @@ def answer(run: Run, end: End, places: Places) -> Answer:
     one = (f"In the one history that is told below: {words.outcome(end)}.", ())
     word = f"{words.granted(end.dossier)} {float(chance):.1%}"
     return Answer(word, OPEN, headline, (*by_date, *sure, one, *_why(run, end, places)))
+
+
+def _came_to(end: End) -> str:
+    """What became of a file, without the grounds, which are told apart."""
+    if end.found.verdict in (Verdict.INADMISSIBLE, Verdict.UNDETERMINED) and end.waits_for:
+        return f"{end.outcome}, at the stage {end.stage}"
+    return words.outcome(end)
 
 
 def _why(run: Run, end: End, places: Places) -> Iterator[Sentence]:
@@ -170,7 +179,10 @@ def _of_file(run: Run, end: End) -> Iterator[tuple[str, str]]:
         for on, weight in granted_by(tally, run.year_ends[-1:]):
             yield f"{words.granted(end.dossier)} by {iso(on)}", f"{float(weight):.1%}"
         days = words.half(run, end.dossier)
-        yield "half of all granted within", "not within the run" if days is None else f"{days} days"
+        yield (
+            f"half of all {words.granted(end.dossier)} within",
+            "not within the run" if days is None else f"{days} days",
+        )
         return
     if end.granted_on:
         yield words.granted(end.dossier), iso(end.granted_on)

@@ -7,8 +7,8 @@ from shlex import quote
 from typing import Any
 
 from ... import __version__
+from ...made import OPTIONS, digest
 from ...results import Run
-from ...saved import OPTIONS, digest
 from .. import law as rules
 from .. import words
 from .blocks import FAINT, OPEN, Block, Cell, Facts, Fold, Script, Text, row, table

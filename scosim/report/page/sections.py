@@ -41,9 +41,11 @@ def premises(run: Run, places: Places) -> Iterator[Block]:
         yield Text(
             "Stances of members are model stances: assumptions about governments, taken by none of them.", OPEN
         )
-    yield assumptions(
-        [each for each in run.assumptions if _matters(run, each)], places, "What the scenario itself assumes"
-    )
+    found = [each for each in run.assumptions if _matters(run, each)]
+    if found:
+        yield assumptions(found, places, "What the scenario itself assumes")
+    else:
+        yield Text("The scenario assumes nothing of how members stand.")
     yield Text("All assumptions, those that fill gaps in the record too, stand under All assumptions.", FAINT)
 
 
@@ -179,7 +181,10 @@ def _at_organs(run: Run, dossier: Dossier) -> Iterator[Block]:
 def _together(run: Run, end: End) -> Iterator[Block]:
     found = together(run.odds.tallies[end.dossier.id], MOST_TOGETHER)
     if any(len(each.members) > 1 for each in found):
-        rows = (row(", ".join(each.members), each.organ, f"{float(each.times):.2f}") for each in found)
+        often = [each for each in found if each.times >= turning.RARE]
+        rows = [row(", ".join(each.members), each.organ, f"{float(each.times):.2f}") for each in often]
+        if len(often) < len(found):
+            rows.append(row("others", "", f"each fewer than {turning.RARE}"))
         yield table(
             f"{end.dossier.id}: who stood in the way alone or together", ("members", "at", "times a run"), rows
         )
