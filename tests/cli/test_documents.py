@@ -95,6 +95,7 @@ def test_the_mistake_in_the_tutorial_is_told_as_shown(tmp_path: Path, monkeypatc
     [
         ("chance.md", {"file", "run", "output", "refused", "python", "yaml"}),
         ("explain.md", {"output", "python"}),
+        ("interchange.md", {"output", "python", "run"}),
         ("model.md", {"figures", "output", "python"}),
         ("pivots.md", {"output", "python"}),
         ("variants.md", {"output", "python", "yaml"}),
