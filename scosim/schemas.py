@@ -59,6 +59,11 @@ def described(command: str) -> str:
     return "| Field | Holds | What it is |\n|---|---|---|\n" + "".join(rows)
 
 
+def fields(command: str) -> Iterator[str]:
+    """The paths of all fields of what a command prints: `[]` for each entry of a list, `*` for any key."""
+    return (path for path, _ in _fields(SCHEMAS[command], ""))
+
+
 def _fields(kind: Schema, path: str) -> Iterator[tuple[str, Schema]]:
     if path:
         yield path, kind

@@ -119,6 +119,7 @@ def test_the_mistake_in_the_tutorial_is_told_as_shown(tmp_path: Path, monkeypatc
         ("guides/variants.md", {"output", "python", "yaml"}),
         ("guides/verify.md", {"file", "output", "run"}),
         ("report.md", {"python", "refused", "run"}),
+        ("interchange.md", {"output", "python", "run"}),
     ],
 )
 def test_a_page_can_be_followed_as_it_stands(
