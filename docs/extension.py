@@ -24,6 +24,7 @@ AWAITED = (
     "/codes",
     "/citing",
     "/data-sources",
+    "/versions",
     "/lessons/index",
     "/lessons/*/*",
 )

@@ -76,7 +76,7 @@ def _complain(error: ScosimError, *, json_wanted: bool) -> int:
             fields = ("code", "file", "line", "column", "message", "help")
             say_data({"format": 1, "errors": [{n: getattr(p, n) for n in fields} for p in error.problems]})
         else:
-            say("\n\n".join(problem.text() for problem in error.problems), error=True)
+            say("\n\n".join((*(problem.text() for problem in error.problems), *error.counted())), error=True)
     return error.exit_status
 
 
@@ -94,9 +94,10 @@ def _complain(error: ScosimError, *, json_wanted: bool) -> int:
 @click.option("--jobs", type=int, default=1, metavar="N", help="Count runs on this many cores.")
 @click.option("--fractions", is_flag=True, help="Print exact chances as fractions: nothing is rounded.")
 @click.option("--out", metavar="DIR", help="Save the result and its runs in a new folder.")
+@click.option("--report", metavar="FILE", help="Write the result as a page of HTML that needs nothing else.")
 @as_json
 @telling
-def run(scenario: str, as_json: bool, out: str | None, **options: Any) -> int:
+def run(scenario: str, as_json: bool, out: str | None, report: str | None, **options: Any) -> int:
     """Run SCENARIO: legal findings, record, outcome, how likely it is by when, and what that rests on.
 
     Example: scosim run scenarios/history/mongolia-observer-2004.yaml
@@ -107,12 +108,20 @@ def run(scenario: str, as_json: bool, out: str | None, **options: Any) -> int:
         from .saved import check_free
 
         check_free(out)
+    if report is not None:
+        from .report.page import check_ready
+
+        check_ready(report)
     with _progress() as progress:
         result = run_scenario(scenario, progress=progress, **options)
     if out is not None:
         from .saved import save
 
         save(result, out, options)
+    if report is not None:
+        from .report.page import write
+
+        write(result, report, options)
     _show(result, as_json)
     return 0 if result.met else 1
 
@@ -155,28 +164,21 @@ def _warn(warnings: Iterable[Problem]) -> None:
 @as_json
 @telling
 def check(files: tuple[str, ...], as_json: bool) -> int:
-    """Read and check FILES without running them, as strictly as `run`.
+    """Read and check FILES, scenarios or promises, without running them, as strictly as `run` and `verify`.
 
     Example: scosim check scenarios/study/us-dialogue-partner.yaml
     """
+    from .checks import check_each
     from .report.output import one_line, say, say_data
-    from .scenario.case import read_case
 
-    problems: list[Problem] = []
-    warnings: list[Problem] = []
-    for file in files:
-        try:
-            warnings += read_case(file).warnings
-        except ScosimError as error:
-            problems += error.problems
-    if problems:
-        raise ScosimError(*problems)
+    found = check_each(files)
+    warnings = [warning for each in found for warning in each.warnings]
     if as_json:
         told = [{**warning._asdict(), "help": list(warning.help)} for warning in warnings]
         say_data({"format": 1, "files": list(files), "warnings": told})
     else:
         _warn(warnings)
-        say("\n".join(f"{one_line(file)}: in order" for file in files))
+        say("\n".join(f"{one_line(each.file)}: {each.what}" for each in found))
     return 0
 
 
@@ -238,7 +240,11 @@ def _scenarios(paths: Iterable[str]) -> list[str]:
         from .report.output import one_line
 
         below = one_line(", ".join(paths))
-        raise QuestionError(Problem("S0502", f"no scenario below {below}", help=("scenarios end in .yaml",)))
+        raise QuestionError(
+            Problem(
+                "S0502", f"no scenario below {below}", help=("name a file, or a folder with files that end in .yaml",)
+            )
+        )
     return found
 
 
@@ -520,6 +526,58 @@ def verify(promises: str | None, as_json: bool, out: str, members: int | None, *
         with Screen() as console:
             told.show(found, verdicts, console)
     return 0 if all(verdict.kept for verdict, _ in verdicts) else 1
+
+
+@main.command()
+@click.argument("code", required=False)
+@as_json
+@telling
+def codes(code: str | None, as_json: bool) -> None:
+    """Say what CODE means, why it is refused and what to do; left out, list all codes of mistakes and warnings.
+
+    Example: scosim codes S0301
+    """
+    from . import codes as catalogue
+    from .report.output import say, say_data
+
+    found = catalogue.asked_for(code)
+    if as_json:
+        say_data(catalogue.data(found))
+    else:
+        say(catalogue.as_text(found))
+
+
+# ── For other programs ───────────────────────────────────────────────────────────────────────────────────
+
+
+@main.command()
+@click.argument("scenario", type=click.Path())
+@click.option(
+    "--to", "place", required=True, metavar="PATH", help="A new file or folder: .csv, .parquet, .xes, .jsonocel."
+)
+@click.option(
+    "--format", "form", type=click.Choice(("csv", "parquet", "xes", "ocel")), help="Instead of by the ending."
+)
+@click.option("--as-of", metavar="DATE", help="Leave law, record and packaged facts as they stood that day.")
+@click.option("--until", metavar="DATE", help="Close the run on this day instead.")
+@click.option("--seed", type=click.IntRange(0, 2**63 - 1), help="The seed, instead of the scenario's.")
+@click.option(
+    "--runs", type=int, metavar="N", help="List N runs in the table of runs, or tell N in a log (left out: one)."
+)
+@click.option("--trace", type=int, default=0, metavar="K", help="Tell run K; a log of several begins with it.")
+@as_json
+@telling
+def export(scenario: str, place: str, as_json: bool, **options: Any) -> None:
+    """Write what SCENARIO comes to for other programs: a folder of tables (CSV, Parquet) or an event log (XES, OCEL).
+
+    Example: scosim export scenarios/study/us-dialogue-partner-by-chance.yaml --to us.csv
+    """
+    from .export import export as exported
+    from .export import show
+
+    with _progress() as progress:
+        written = exported(scenario, place, progress=progress, **options)
+    _tell(written, as_json, show)
 
 
 def _tell(rows: Any, as_json: bool, show: Callable[..., None]) -> None:

@@ -7,12 +7,26 @@ from collections.abc import Iterator
 import numpy as np
 
 from .calendar import iso
-from .courses import Courses
-from .ensemble import Told
-from .procedure import Outcome
+from .courses import Courses, apart
+from .ensemble import Told, blocks, ensemble
+from .procedure import Outcome, World
+from .rulebook import Rulebook
 
 EndRow = tuple[int, str, str, str, str | None, str | None]
 DecisionRow = tuple[int, str, str, str, str, str]
+
+
+def run_rows(rulebook: Rulebook, world: World, seed: int, runs: int) -> Iterator[EndRow]:
+    """For each of some runs, and each file in the order of the docket: where it ended, and when it was granted."""
+    worlds = [Courses(rulebook, each) for each in apart(world)]
+    places = {dossier.id: place for place, dossier in enumerate(world.dossiers)}
+    for block in blocks(runs):
+        rows = (
+            row
+            for courses in worlds
+            for row in end_rows(courses, ensemble(courses, seed, block, keep=True), block.start)
+        )
+        yield from sorted(rows, key=lambda row: (row[0], places[row[1]]))
 
 
 def end_rows(courses: Courses, told: Told, first: int) -> Iterator[EndRow]:

@@ -34,6 +34,7 @@ from .procedure import Entry, Ground, Outcome
 from .provision import Power, Provision
 from .scenario.case import Case, read_case
 from .scenario.pages import BASE
+from .scenario.reader import Place
 from .scenario.rights import Asked as AskedRight
 from .scenario.variants import Variant
 from .tally import Weight
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from .bands import Band
     from .reasons import Reasoned
     from .scenario.model import Taken
+    from .tables import Telling, Values
 
 FORMAT = 1
 LOOKED_AT, MOST_OTHERS = 8, 3
@@ -167,13 +169,11 @@ class Run(Fixed):
     def _void(self) -> tuple[Problem, ...]:
         """The dates that came before the step that calls for them."""
         return tuple(
-            Problem(
+            self.case.source.problem(
                 "S0404",
                 f"{dossier.id}: the date of the {act} is void",
-                self.case.source.path,
-                int(cite[9:]),
-                1,
-                help=("it comes before the step that calls for it; the usual lag was taken",),
+                Place(int(cite[9:]), 1),
+                ("it comes before the step that calls for it; the usual lag was taken", "date it later, or in days"),
             )
             for dossier, act, cite in self.history.void_acts
         )
@@ -262,6 +262,23 @@ class Run(Fixed):
     def data(self) -> dict[str, Any]:
         """The result as plain data, as the JSON format has it."""
         return _data(self)
+
+    def tables(self, runs: int | None = None) -> dict[str, Values]:
+        """The result as tables: by name, the columns by name.  `runs` is how many runs are listed, run by run."""
+        from .tables import tables
+
+        return tables(self._telling(runs))
+
+    def frame(self, name: str, runs: int | None = None) -> Any:
+        """One of the tables as a DataFrame; QuestionError for one that there is not, or where pandas is missing."""
+        from .tables import frame
+
+        return frame(self._telling(runs), name)
+
+    def _telling(self, runs: int | None) -> Telling:
+        from .tables import Telling
+
+        return Telling(self.data(), self.case, self.history, runs)
 
 
 def _course(told: History) -> tuple[object, ...]:

@@ -12,6 +12,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -46,30 +47,45 @@ Row = tuple[str | int | None, ...]
 # ── Saving ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def check_free(folder: str) -> None:
-    """QuestionError if something stands where a folder is to be written."""
-    if os.path.lexists(folder):
-        problem = Problem("S0508", "there is something at this place already", folder, help=("name a new folder",))
-        raise QuestionError(problem)
+def check_free(place: str) -> None:
+    """QuestionError if something stands where a file or folder is to be written, or the place has no name."""
+    if not Path(place).name or os.path.lexists(place):
+        message = "there is something at this place already" if place else "an empty path is no place"
+        raise QuestionError(Problem("S0508", message, place, help=("name a new file or folder",)))
+
+
+@contextmanager
+def whole(place: str) -> Iterator[Path]:
+    """A path at which to write a file or folder, which is moved to its place once it is whole.
+
+    QuestionError if something stands there; OutputError if it cannot be written, and then nothing is left behind.
+    """
+    check_free(place)
+    target = Path(place)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        beside = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
+        try:
+            yield beside / target.name
+            check_free(place)
+            (beside / target.name).rename(target)
+        finally:
+            shutil.rmtree(beside, ignore_errors=True)
+    except (OSError, sqlite3.Error) as error:
+        problem = Problem(
+            "S0602",
+            f"it could not be written: {getattr(error, 'strerror', None) or error}",
+            place,
+            help=("choose another place; nothing was written",),
+        )
+        raise OutputError(problem) from None
 
 
 def save(result: Run, folder: str, options: dict[str, Any]) -> None:
     """Write a result and its runs; OutputError if that cannot be, and then nothing is left behind."""
-    check_free(folder)
-    place = Path(folder)
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        part = Path(tempfile.mkdtemp(prefix=f".{place.name}.", dir=place.parent))
-        try:
-            _write(result, part, options)
-            part.chmod(0o755)
-            part.rename(place)
-        except BaseException:
-            shutil.rmtree(part, ignore_errors=True)
-            raise
-    except (OSError, sqlite3.Error) as error:
-        problem = Problem("S0601", f"the runs could not be saved: {error}", folder, help=("nothing was written",))
-        raise OutputError(problem) from None
+    with whole(folder) as part:
+        part.mkdir()
+        _write(result, part, options)
 
 
 def _write(result: Run, part: Path, options: dict[str, Any]) -> None:
@@ -272,4 +288,8 @@ def _no_run(path: Path, why: str) -> QuestionError:
 
 def different(differences: Iterable[str]) -> Problem:
     """What to say of a replay that did not give the same."""
-    return Problem("S0510", "this is not the same as what was saved", help=tuple(differences))
+    return Problem(
+        "S0510",
+        "this is not the same as what was saved",
+        help=(*differences, "what was saved has been changed, or the law or the program has; save the run anew"),
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .proofs import Outcome as Became
+from .rulebook import Status
 from .schemas_result import EXPECTED, RIGHT
 from .schemas_words import (
     CHANCE,
@@ -27,7 +29,6 @@ from .schemas_words import (
     flag,
     mapping,
     maybe,
-    number,
     of,
     one_of,
     only,
@@ -338,7 +339,7 @@ VERIFY = each(
         {
             "promise": text("Its name."),
             "says": text("What it says."),
-            "verdict": one_of(("holds", "refuted", "vacuous", "open"), "What became of it."),
+            "verdict": one_of(Became, "What became of it."),
             "scope": one_of(("exhaustive", "bounded"), "Whether all was looked at, of the worlds named."),
             "states": whole("How many states were looked at."),
             "transitions": whole("How many steps between them."),
@@ -351,6 +352,21 @@ VERIFY = each(
         },
     ),
     "Every promise, in the order of the file.",
+)
+
+# ── Exports ──────────────────────────────────────────────────────────────────────────────────────────────
+
+EXPORT = thing(
+    "What was written.",
+    {
+        "format": FORMAT,
+        "to": text("Where, as typed."),
+        "written": one_of(("csv", "parquet", "xes", "ocel"), "In which format."),
+        "seed": whole("The seed of all draws."),
+        "counts": mapping(
+            whole(), "Rows of each table; or cases, events, objects, and relations of events to objects."
+        ),
+    },
 )
 
 # ── The law ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -366,9 +382,8 @@ PROVISION = {
     "reading": maybe(text(), "The silence and the reading under which it stands; null if under none."),
 }
 NAMES = {"instead_of": each(CITE, "What it stands instead of.")}
-STATUSES = ("in force", "not yet in force", "repealed", "not so read", "unknown")
 CARD = {
-    "status": one_of(STATUSES, "What it is on the day asked about."),
+    "status": one_of(Status, "What it is on the day asked about."),
     "why_nothing_turns_on_it": text("Why no rule is made of it."),
     "areas": each(text(), "The fields of cooperation."),
     "seeks": each(text(), "For which standings or measures."),
@@ -414,7 +429,9 @@ RULES_READINGS = each(
     ),
     "The silences.",
 )
-RULES_SHOW = each(thing("A provision with all its particulars.", {**PROVISION, **SHOWN}, may=CARD), "What was asked for.")
+RULES_SHOW = each(
+    thing("A provision with all its particulars.", {**PROVISION, **SHOWN}, may=CARD), "What was asked for."
+)
 CAME = ("came into force", "adopted, in force unknown")
 RULES_DIFF = each(
     either(
@@ -425,7 +442,11 @@ RULES_DIFF = each(
         ),
         thing(
             "What went.",
-            {"change": only("no longer in force"), **PROVISION, "displaced_by": each(CITE, "By what, if by anything.")},
+            {
+                "change": only("no longer in force"),
+                **PROVISION,
+                "displaced_by": each(CITE, "By what, if by anything."),
+            },
         ),
     ),
     "What differs.",

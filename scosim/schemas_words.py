@@ -134,7 +134,9 @@ STAGE = part("stage", one_of(SCO.stages, "Where a dossier lies."))
 CONFIDENCE = part("confidence", one_of(SURENESS, "How the wording of a provision is known."))
 ORGAN = part("organ", one_of((organ.code for organ in SCO.deciding_organs), "An organ that decides."))
 METHOD = part("method", one_of(("exact", "ensemble", "engine"), "How chances were come by."))
-DOSSIER_ID = part("dossier_id", text("The id of a dossier: Applicant/standing; a later one of the same pair ends in #2."))
+DOSSIER_ID = part(
+    "dossier_id", text("The id of a dossier: Applicant/standing; a later one of the same pair ends in #2.")
+)
 DECISION = part(
     "decision",
     one_of(
@@ -161,7 +163,9 @@ EXPECTATION = {
     "because": text("What is the case."),
 }
 CONTRIBUTIONS = each(
-    thing("One part of a utility.", {"name": text("Which part."), "value": number("What it adds, in units of utility.")}),
+    thing(
+        "One part of a utility.", {"name": text("Which part."), "value": number("What it adds, in units of utility.")}
+    ),
     "What adds up to the utility.",
 )
 REASON = part(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from .calendar import LAST_DAY, Day
@@ -31,6 +32,11 @@ class Source(NamedTuple):
     def words(self) -> str:
         """The source as it stands in brackets."""
         return ", ".join(part for part in (self.how, self.cite) if part)
+
+    @property
+    def kind(self) -> str:
+        """In what manner, in a word or two."""
+        return self.how.partition(":")[0] or "stated"
 
 
 def source_of(case: Case, told: History, dossier: Dossier, fact: Fact, day: Day) -> Source:
@@ -91,3 +97,12 @@ def source_of_stance(case: Case, dossier: Dossier, organ: Organ, day: Day, membe
     if case.page.model is not None and line.cite == case.page.model.cite:
         return Source(line.cite, "model stance")
     return Source(line.cite, "" if isinstance(line.stance, Stance) else "drawn")
+
+
+def stances_at(case: Case, entry: Entry) -> Iterator[tuple[State, Stance, Source]]:
+    """How each member stood where an entry of the record is a decision, and what says so."""
+    if entry.stances is None or entry.dossier is None:
+        return
+    organ = next(organ for organ in case.rulebook.organs if organ.code == entry.by)
+    for member, stance in entry.stances.items():
+        yield member, stance, source_of_stance(case, entry.dossier, organ, entry.day, member)

@@ -17,7 +17,8 @@ from ..procedure import in_words
 from ..reasons import LABEL, Reasoned
 from ..terms import Stance
 from ..wording import Applied, Change, Changes
-from .terminal import BAD, COLOURS, FAINT, GOOD, HEAD, NARROWEST, OPEN, WIDEST, subject, wrapped
+from .terminal import BAD, COLOURS, FAINT, GOOD, HEAD, NARROWEST, OPEN, WIDEST, wrapped
+from .words import subject
 
 BODY = 14
 """Where the text of a link begins: after two letters, the day, and two more."""

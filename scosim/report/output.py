@@ -42,7 +42,9 @@ def data_text(data: object) -> str:
 def write(text: str, stream: TextIO | None, encoding: str | None = None) -> None:
     """Write and flush; OutputError where that fails.  A letter that the encoding lacks is spelled out."""
     if stream is None:
-        raise OutputError(Problem("S0601", "standard output is not open", help=("nothing was written",)))
+        raise OutputError(
+            Problem("S0601", "standard output is not open", help=("leave standard output open; nothing was written",))
+        )
     try:
         stream.flush()
         stream.buffer.write(text.encode(encoding or stream.encoding or "utf-8", "backslashreplace"))
@@ -50,7 +52,9 @@ def write(text: str, stream: TextIO | None, encoding: str | None = None) -> None
     except OSError as error:
         _abandon(stream)
         problem = Problem(
-            "S0601", f"the output could not be written: {error.strerror}", help=("free room, or a reader",)
+            "S0601",
+            f"the output could not be written: {error.strerror}",
+            help=("it needs room on the disk, and a reader that stays",),
         )
         raise OutputError(problem) from error
 

@@ -106,7 +106,12 @@ def written(verdict: Verdict, folder: str) -> str | None:
         place.mkdir(parents=True, exist_ok=True)
         return str(_kept(place, name, text))
     except OSError as error:
-        problem = Problem("S0601", f"the story could not be written: {error.strerror}", folder, help=("--out DIR",))
+        problem = Problem(
+            "S0602",
+            f"the story could not be written: {error.strerror}",
+            folder,
+            help=("name a folder in which you may write: --out DIR",),
+        )
         raise OutputError(problem) from None
 
 

@@ -129,6 +129,6 @@ def _reading(text: str) -> tuple[str, str]:
     silence, equals, value = text.partition("=")
     if not equals:
         raise QuestionError(
-            Problem("S0321", f"{text!r} does not say how to read what", help=("expected: SILENCE=READING",))
+            Problem("S0516", f"{text!r} does not say how to read what", help=("expected: SILENCE=READING",))
         )
     return silence, value

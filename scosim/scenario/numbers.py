@@ -38,7 +38,7 @@ def path_within(least: float, most: float) -> BeforeValidator:
         if not isinstance(value, Mapping):
             return ((0, number(value, least, most)),)
         if not value:
-            refuse("S0240", "no number is given", "expected: a number, or days with numbers")
+            refuse("S0205", "no number is given", "expected: a number, or days with numbers")
         return tuple(sorted((a_day(day), number(value[day], least, most)) for day in value))
 
     return BeforeValidator(read)

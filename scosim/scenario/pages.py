@@ -17,7 +17,7 @@ from pydantic import (
 from pydantic_core import ErrorDetails
 
 from ..calendar import Day
-from ..errors import Problem, try_nearest
+from ..errors import MORE, Problem, nearest, try_nearest
 from ..procedure import Done, Outcome, Verdict
 from ..terms import Kind, Stance
 from .fields import (
@@ -127,7 +127,7 @@ class ApplicantPage(Page):
     seeks: Words
     files: DayField
     signed_by: Annotated[str, one_of("S0305", "an office that signs", SIGNERS)] | None = None
-    addressed_to: Annotated[str, one_of("S0305", "an addressee", ADDRESSEES)] | None = None
+    addressed_to: Annotated[str, one_of("S0319", "an addressee", ADDRESSEES)] | None = None
     areas: WordList = ()
     acts: dict[Words, DoneField] = Field(default_factory=dict[str, tuple[Done, ...]])
     withdraws: DayField | None = None
@@ -191,11 +191,11 @@ class ProceedingPage(Page):
         measure, act = ("seeks", "against", "raised"), ("act", "state", "notified")
         if (self.seeks is None) == (self.act is None):
             wrong = "neither a measure nor an act" if self.seeks is None else "both a measure and an act"
-            refuse("S0221", f"this is {wrong}", "give one of the keys seeks, act")
+            refuse("S0221", f"this is {wrong}", "give one of the keys seeks, act", key="act" if self.act else "")
         mine, other = (measure, act) if self.seeks is not None else (act, measure)
         for key in other:
             if getattr(self, key) is not None:
-                refuse("S0221", f"{key} does not go with {mine[0]}", f"keys: {', '.join(mine)}")
+                refuse("S0233", f"{key} does not go with {mine[0]}", f"keys: {', '.join(mine)}", key=key)
         for key in mine:
             if getattr(self, key) is None:
                 refuse("S0202", f"the key {key} is missing", f"add: {key}: …")
@@ -254,12 +254,18 @@ class StancePage(Page):
     def _comes_about_in_one_way(self) -> Self:
         ways = [name for name in ("stance", "chances", "chain", "follows") if getattr(self, name) is not None]
         if len(ways) > 1:
-            refuse("S0230", f"this line has both {ways[0]} and {ways[1]}", "one of the two; write a line for each")
+            told = f"this line has both {ways[0]} and {ways[1]}"
+            refuse("S0230", told, "keep one of the two, or write a line for each", key=ways[1])
         if (self.follows is None) != (self.when is None):
             there, missing = ("follows", "when") if self.when is None else ("when", "follows")
-            refuse("S0202", f"the key {missing} is missing", f"{there} goes with {missing}")
+            refuse("S0202", f"the key {missing} is missing", f"add: {missing}: …; it goes with {there}")
         if self.holds is not None and self.chances is None and self.follows is None:
-            refuse("S0230", "nothing is drawn here that could hold", "holds goes with chances, or with follows")
+            refuse(
+                "S0238",
+                "nothing is drawn here that could hold",
+                "holds goes with chances, or with follows",
+                key="holds",
+            )
         return self
 
 
@@ -326,9 +332,15 @@ class ExpectPage(Page):
         others = sorted(self.model_fields_set - {*OF_CHANCE, "outcome", "by", "line"})
         if others:
             what = self.of_chance[0]
-            refuse("S0231", f"{others[0]} is asked of one history, {what} of all", f"with {what}: outcome, by")
+            refuse(
+                "S0231",
+                f"{others[0]} is asked of one history, {what} of all",
+                f"with {what} go only outcome and by",
+                key=others[0],
+            )
         if self.by is not None and self.outcome not in (None, *DATED):
-            refuse("S0231", f"{self.outcome} is said of the close, not of a day", f"by goes with {', '.join(DATED)}")
+            told = f"{self.outcome} is said of the close, not of a day"
+            refuse("S0239", told, f"by goes with {', '.join(DATED)}", key="by")
         return self
 
     @property
@@ -432,14 +444,19 @@ def read_as(kind: type[P], source: Source, whose: Whose) -> P | list[Problem]:
     try:
         return kind.model_validate(source.root)
     except ValidationError as error:
-        details = error.errors(include_url=False)
+        details = _without_the_missed(error.errors(include_url=False), whose)
         found = [_problem(source, each, whose) for each in details[:MOST_PROBLEMS]]
         found.sort(key=lambda problem: (problem.line or 0, problem.column or 0))
         left = len(details) - len(found)
-        more = (
-            [Problem("S0200", f"and {left} more mistakes", source.path, help=("mend these first",))] if left else []
-        )
+        more = [Problem(MORE, f"and {left} more mistakes", source.path, help=("mend these first",))] if left else []
         return found + more
+
+
+def _without_the_missed(details: list[ErrorDetails], whose: Whose) -> list[ErrorDetails]:
+    """Mistakes without the keys that are missing because they are misspelt: that is told of the word there is."""
+    unknown = [each["loc"] for each in details if each["type"] == "extra_forbidden"]
+    missed = {(*loc[:-1], nearest(str(loc[-1]), keys_of(whose(loc[:-1])[1]))) for loc in unknown[:MOST_PROBLEMS]}
+    return [each for each in details if each["type"] != "missing" or each["loc"] not in missed]
 
 
 def _problem(source: Source, details: ErrorDetails, whose: Whose) -> Problem:
@@ -454,13 +471,15 @@ def _problem(source: Source, details: ErrorDetails, whose: Whose) -> Problem:
             return source.problem("S0202", f"the key {path[-1]} is missing", here, (f"add: {path[-1]}: …",))
         case code if code.startswith("S0"):
             place = context["at"]
-            if place is None:
+            if place is None and context["key"]:
+                place = key_at(source, (*path, context["key"]))
+            elif place is None:
                 place = (key_at if on_key else node_at)(source, path)
             return source.problem(code, context["message"], place, context["help"])
     expected = {"tuple_type": "a list", "dict_type": "a mapping"}[details["type"]]
     here = node_at(source, path)
     if is_empty(here):
-        return source.problem("S0203", "there is no value here", here, (f"expected: {expected}",))
+        return source.problem("S0205", "there is no value here", here, (f"expected: {expected}",))
     return source.problem(
         "S0203", f"a {kind_of(here)} stands where {expected} belongs", here, (f"expected: {expected}",)
     )

@@ -22,7 +22,10 @@ from makers import pages  # noqa: E402
 
 MADE = dict(pages())
 WRITTEN = sorted(page.relative_to(ROOT / "docs").as_posix() for page in (ROOT / "docs").rglob("*.md"))
-DOCUMENTS = ["README.md", *(f"docs/{page}" for page in WRITTEN if page not in MADE)]
+DOCUMENTS = [
+    *sorted(page.name for page in ROOT.glob("*.md")),
+    *(f"docs/{page}" for page in WRITTEN if page not in MADE),
+]
 BLOCK = re.compile(r"<!-- (\w+): (.+?) -->\n```\w*\n(.*?)```", re.DOTALL)
 STEP = re.compile(r"(?:<!-- (\w+)(?:: ([^\n]+?))? -->\n)?^```(\w*|\{[^\n]*)\n(.*?)^```", re.DOTALL | re.MULTILINE)
 WRITE = os.environ.get("SCOSIM_DOCUMENTS") == "write"

@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[2] / "scosim"
 
 FLOORS = (
-    ("errors", "calendar", "draws"),
+    ("errors", "codes", "extras", "calendar", "draws"),
     ("terms", "provision"),
     ("chances", "readings", "rulebook", "rights", "procedure"),
     ("law", "stances"),
@@ -22,13 +22,15 @@ FLOORS = (
     (
         "reasons",
         "basis",
+        "timeline",
         "figures",
         "odds",
         "bands",
         "expectations",
+        "sources",
+        "tables",
         "results",
         "pivots",
-        "sources",
         "wording",
         "links",
         "explain",
@@ -36,8 +38,11 @@ FLOORS = (
         "acceptance",
         "stories",
         "proofs",
+        "checks",
         "report",
         "saved",
+        "export",
+        "schemas",
     ),
     ("cli", "__main__", "testing"),
 )
@@ -55,6 +60,7 @@ OUTSIDE = {
     "exact": {"numpy"},
     "bands": {"numpy"},
     "report": {"rich", "jinja2", "matplotlib"},
+    "export": {"rich"},
     "cli": {"click", "rich"},
     "testing": {"hypothesis", "yaml"},
 }

@@ -12,10 +12,10 @@ DEEP = {
     "brackets, closed": ("[" * 100_000 + "]" * 100_000, "S0108"),
     "brackets under a key": ("a: " + "[" * 100_000, "S0108"),
     "brackets, one to a line": ("[\n" * 100_000, "S0108"),
-    "braces": ("{" * 100_000, "S0117"),
+    "braces": ("{" * 100_000, "S0133"),
     "braces with keys": ("{a: " * 100_000, "S0108"),
     "hyphens": ("- " * 100_000, "S0108"),
-    "question marks": ("? " * 100_000, "S0117"),
+    "question marks": ("? " * 100_000, "S0133"),
     "indentation": ("".join(" " * n + "a:\n" for n in range(200)), "S0108"),
 }
 
@@ -57,13 +57,13 @@ LARGE = {
     "1,000,000 digits": ("a: " + "9" * 999_000, "S0115"),
     "1,000,000 hexadecimal digits": ("a: 0x" + "f" * 999_000, "S0115"),
     "words": ("a: " + "b " * 499_000, "S0115"),
-    "a quotation mark not closed": ('a: "' + "b" * 999_000, "S0107"),
+    "a quotation mark not closed": ('a: "' + "b" * 999_000, "S0118"),
     "escapes": ('a: "' + "\\x41" * 249_000 + '"', "S0115"),
     "a literal block": ("a: |\n" + " b\n" * 333_000, "S0115"),
     "a tag": ("a: !" + "x" * 999_000, "S0111"),
     "an anchor": ("a: &" + "x" * 999_000, "S0110"),
     "version number": ("%YAML 1." + "1" * 999_000, "S0114"),
-    "documents": ("a: b\n" + "---\n" * 249_000, "S0114"),
+    "documents": ("a: b\n" + "---\n" * 249_000, "S0131"),
     "flow list": ("a: [" + "b," * 499_000 + "]", "S0109"),
     "block list": ("a:\n" + "-\n" * 499_000, "S0109"),
     "100,000 keys": ("".join(f"k{n}:\n" for n in range(100_000)), "S0109"),
@@ -80,7 +80,7 @@ CHARACTERS = {
 }
 
 ESCAPES = {
-    written: (f'title: "{written}"', "S0116")
+    written: (f'title: "{written}"', "S0132")
     for written in (
         r"\0",
         r"\e[2J",
