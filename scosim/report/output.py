@@ -6,11 +6,26 @@ import json
 import os
 import re
 import sys
+from contextlib import suppress
 from typing import TextIO
 
-from ..errors import OutputError, Problem
+from ..errors import OutputError, Problem, QuestionError
 
 _OBEYED = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+STAND_INS = {
+    **dict.fromkeys("▏▎▍", "."),
+    **dict.fromkeys("▌▋▊▉█", "#"),
+    **dict.fromkeys("│┤├", "|"),
+    "▒": "=",
+    "─": "-",
+    "┼": "+",
+    "·": ".",
+    "×": "x",
+    "…": "...",
+}
+"""What is written in place of a sign of our own that an encoding lacks."""
 
 
 def tame(text: str) -> str:
@@ -40,14 +55,15 @@ def data_text(data: object) -> str:
 
 
 def write(text: str, stream: TextIO | None, encoding: str | None = None) -> None:
-    """Write and flush; OutputError where that fails.  A letter that the encoding lacks is spelled out."""
+    """Write and flush; OutputError where that fails.  A sign that the encoding lacks has a plainer one in its place,
+    a letter is spelled out."""
     if stream is None:
         raise OutputError(
             Problem("S0601", "standard output is not open", help=("leave standard output open; nothing was written",))
         )
     try:
         stream.flush()
-        stream.buffer.write(text.encode(encoding or stream.encoding or "utf-8", "backslashreplace"))
+        stream.buffer.write(_encoded(text, encoding or stream.encoding or "utf-8"))
         stream.buffer.flush()
     except OSError as error:
         _abandon(stream)
@@ -57,6 +73,35 @@ def write(text: str, stream: TextIO | None, encoding: str | None = None) -> None
             help=("it needs room on the disk, and a reader that stays",),
         )
         raise OutputError(problem) from error
+
+
+def write_file(path: str, text: str) -> None:
+    """Write a new file, whole or not at all, in UTF-8.
+
+    QuestionError where something stands already; OutputError where it cannot be written.
+    """
+    if os.path.lexists(path):
+        help_lines = ("name a new file",)
+        raise QuestionError(
+            Problem("S0508", "there is something at this place already", one_line(path), help=help_lines)
+        )
+    folder, name = os.path.split(path)
+    part = os.path.join(folder, f".{name}.{os.getpid()}.part")
+    try:
+        with open(part, "x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        os.rename(part, path)
+    except (OSError, ValueError) as error:
+        with suppress(OSError, ValueError):
+            os.remove(part)
+        why = getattr(error, "strerror", None) or str(error)
+        problem = Problem("S0601", f"it could not be written: {why}", one_line(path), help=("nothing was written",))
+        raise OutputError(problem) from None
+
+
+def _encoded(text: str, encoding: str) -> bytes:
+    lacking = {ord(sign): plain for sign, plain in STAND_INS.items() if not sign.encode(encoding, "ignore")}
+    return text.translate(lacking).encode(encoding, "backslashreplace")
 
 
 def _abandon(stream: TextIO) -> None:

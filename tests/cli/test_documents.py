@@ -105,6 +105,7 @@ def test_the_mistake_in_the_tutorial_is_told_as_shown(tmp_path: Path, monkeypatc
 @pytest.mark.parametrize(
     ("page", "kinds"),
     [
+        ("authoring.md", {"file", "output", "refused", "run"}),
         ("background/law.md", {"drawn", "output"}),
         ("background/model.md", {"figures", "output", "python"}),
         ("guides/adding-a-stance-model.md", {"python", "printed"}),

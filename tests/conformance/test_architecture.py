@@ -32,6 +32,7 @@ FLOORS = (
         "results",
         "pivots",
         "wording",
+        "answers",
         "links",
         "explain",
         "coverage",
@@ -42,7 +43,9 @@ FLOORS = (
         "report",
         "saved",
         "export",
+        "starting",
         "schemas",
+        "watch",
     ),
     ("cli", "__main__", "testing"),
 )
