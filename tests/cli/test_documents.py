@@ -12,7 +12,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from scosim.cli import main
-from scosim.scenario.pages import PAGES, keys_of
+from scosim.scenario.page import keys_of
+from scosim.scenario.pages import PAGES
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = ["README.md", *sorted(f"docs/{page.name}" for page in (ROOT / "docs").glob("*.md"))]
