@@ -144,5 +144,5 @@ def test_a_group_lists_its_commands_in_the_order_of_the_contract(scosim):
     def listed(*words: str) -> list[str]:
         return re.findall(r"^  (\w+)  ", scosim(*words, "--help").stdout.partition("Commands:")[2], re.MULTILINE)
 
-    assert listed() == ["run", "check", "test", "rules", "can", "explain", "replay", "pivots", "verify"]
+    assert listed() == ["run", "check", "test", "rules", "can", "explain", "replay", "pivots", "verify", "codes"]
     assert listed("rules") == ["list", "show", "diff", "coverage", "organs", "sweep", "facts"]
