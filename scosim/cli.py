@@ -154,7 +154,9 @@ def _warn(warnings: Iterable[Problem]) -> None:
 @as_json
 @telling
 def check(files: tuple[str, ...], as_json: bool, watch: bool) -> int:
-    """Read and check FILES, scenarios or promises, without running them, as strictly as `run` and `verify`.
+    """Check FILES, scenarios or promises, without running them.
+
+    It is as strict as `run` and `verify`; all that is wrong is told at once, with a code (see `scosim codes`).
 
     Example: scosim check scenarios/study/us-dialogue-partner.yaml
     """
@@ -599,7 +601,9 @@ def verify(promises: str | None, as_json: bool, out: str | None, members: int | 
 @as_json
 @telling
 def codes(code: str | None, as_json: bool) -> None:
-    """Say what CODE means, why it is refused and what to do; left out, list all codes of mistakes and warnings.
+    """Tell what the CODE of a mistake or a warning means.
+
+    Why it is refused or warned of, and what to do; without CODE all codes are listed.
 
     Example: scosim codes S0301
     """

@@ -205,6 +205,8 @@ SECTIONS = (
          "Name several members on one day, or one on several days."),
         ("S0255", "Nothing to compare", "One number alone neither rises nor falls.",
          "Name two days or more, or two members or more."),
+        ("S0256", "A line under another heading", "Its keys are those of another line; mostly a heading is missing.",
+         "Put it below its own heading."),
         ("S0260", "A name that is taken", "Two variants, or a variant and a sweep, would be called alike.",
          "Choose another name."),
         ("S0261", "A variant that differs in nothing", "It would be run for nothing; mostly a key is misspelt.",

@@ -39,12 +39,12 @@ from .pages import (
     RightPage,
     ScenarioPage,
     StancePage,
-    read_page,
 )
 from .places import Path, key_at
 from .proposals import Proposals
 from .reader import Source, read, shown
 from .rights import Asked, Desk, Stated
+from .shape import read_page
 from .shares import lasting
 from .sittings import Calendar, calendar
 from .standings import NONE, Deciding, Holdings, deciding, held_on, holdings, members_within

@@ -156,5 +156,7 @@ def test_a_group_lists_its_commands_in_the_order_of_the_contract(scosim):
         "replay",
         "pivots",
         "verify",
+        "codes",
+        "export",
     ]
     assert listed("rules") == ["list", "show", "diff", "coverage", "organs", "sweep", "facts"]
