@@ -545,7 +545,7 @@ def verify(promises: str | None, as_json: bool, out: str, members: int | None, *
 def export(scenario: str, place: str, as_json: bool, **options: Any) -> None:
     """Write what SCENARIO comes to for other programs: a folder of tables (CSV, Parquet) or an event log (XES, OCEL).
 
-    Example: scosim export scenarios/study/us-dialogue-partner-by-chance.yaml --to us.csv
+    Example: scosim export scenarios/teaching/three-refusals.yaml --to told.csv
     """
     from .export import export as exported
     from .export import show
