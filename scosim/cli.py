@@ -106,7 +106,7 @@ def run(scenario: str, as_json: bool, out: str | None, report: str | None, **opt
     from .results import run as run_scenario
 
     if out is not None:
-        from .saved import check_free
+        from .report.output import check_free
 
         check_free(out)
     if report is not None:
