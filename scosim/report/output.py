@@ -69,12 +69,15 @@ def write_file(path: str, text: str) -> None:
     folder, name = os.path.split(path)
     part = os.path.join(folder, f".{name}.{os.getpid()}.part")
     try:
-        with open(part, "x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        os.rename(part, path)
+        try:
+            with open(part, "x", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+            os.rename(part, path)
+        except BaseException:
+            with suppress(OSError, ValueError):
+                os.remove(part)
+            raise
     except (OSError, ValueError) as error:
-        with suppress(OSError, ValueError):
-            os.remove(part)
         why = getattr(error, "strerror", None) or str(error)
         problem = Problem("S0601", f"it could not be written: {why}", one_line(path), help=("nothing was written",))
         raise OutputError(problem) from None
