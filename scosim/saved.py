@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from . import __version__
 from .calendar import iso
 from .courses import Courses, apart
-from .errors import OutputError, Problem, QuestionError
+from .errors import Problem, QuestionError
 from .made import OPTIONS, digest
 from .report.output import data_text, whole
 from .results import FORMAT, Run, run
