@@ -26,7 +26,6 @@ AWAITED = (
     "/data-sources",
     "/versions",
     "/lessons/index",
-    "/lessons/*/*",
 )
 """The places of pages that may not be there yet."""
 

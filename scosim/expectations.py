@@ -56,7 +56,7 @@ def expectations(
         if page.of_chance:
             if page.chance is not None:
                 yield _of_chance(case, key, page, tallies)
-            if len(outlooks) > 1:
+            if len(outlooks) > 1:  # a run may leave the variants out
                 yield from _compared(case, key, page, outlooks)
             continue
         ends = [history.end_of(file) for file in case.expected[key]]

@@ -211,7 +211,12 @@ WORDS_AND_CITES = {"words": text("In words."), "cites": CITES}
 def _lever(kind: str, named: str, more: dict[str, Schema] | None = None) -> Schema:
     return thing(
         f"A {kind} that is otherwise.",
-        {"kind": only(kind), named: text("Which one."), **(more or {}), **WORDS_AND_CITES},
+        {
+            "kind": only(kind, "What kind of lever it is."),
+            named: text("Which one."),
+            **(more or {}),
+            **WORDS_AND_CITES,
+        },
     )
 
 
@@ -435,15 +440,19 @@ RULES_SHOW = each(
 CAME = ("came into force", "adopted, in force unknown")
 RULES_DIFF = each(
     either(
-        thing("What came.", {"change": one_of(CAME), **PROVISION, **NAMES}),
+        thing("What came.", {"change": one_of(CAME, "How it came."), **PROVISION, **NAMES}),
         thing(
             "What a later text carried over.",
-            {"change": only("carried over"), **PROVISION, "carried_over_by": each(CITE, "By what.")},
+            {
+                "change": only("carried over", "That it was carried over."),
+                **PROVISION,
+                "carried_over_by": each(CITE, "By what."),
+            },
         ),
         thing(
             "What went.",
             {
-                "change": only("no longer in force"),
+                "change": only("no longer in force", "That it went."),
                 **PROVISION,
                 "displaced_by": each(CITE, "By what, if by anything."),
             },

@@ -191,18 +191,10 @@ fact makes an answer undetermined only if it matters. `scosim rules facts` tells
 
 def facts() -> str:
     """Each fact with both its sentences, who answers it, and what asks."""
-    return table(
-        ("Fact", "If so", "If not", "Answered by", "Asked by"),
-        (
-            (
-                code(row["fact"]),
-                plain(row["yes"]),
-                plain(row["no"]),
-                plain(row["answered_by"]),
-                asking(row["asked_by"]),
-            )
-            for row in law.facts()
-        ),
+    return "\n\n".join(
+        f"{code(row['fact'])}\n: {plain(row['yes'])}; if not: {plain(row['no'])}\n\n"
+        f"  *Answered by* {plain(row['answered_by'])}. *Asked by* {asking(row['asked_by'])}."
+        for row in law.facts()
     )
 
 

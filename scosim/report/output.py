@@ -16,6 +16,20 @@ from ..errors import OutputError, Problem, QuestionError
 _OBEYED = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
+STAND_INS = {
+    **dict.fromkeys("▏▎▍", "."),
+    **dict.fromkeys("▌▋▊▉█", "#"),
+    **dict.fromkeys("│┤├", "|"),
+    "▒": "=",
+    "─": "-",
+    "┼": "+",
+    "·": ".",
+    "×": "x",
+    "…": "...",
+}
+"""What is written in place of a sign of our own that an encoding lacks."""
+
+
 def tame(text: str) -> str:
     """A text in which what a terminal would obey is spelled out; lines stay lines."""
     return _OBEYED.sub(lambda found: ascii(found[0])[1:-1], text)
@@ -43,14 +57,15 @@ def data_text(data: object) -> str:
 
 
 def write(text: str, stream: TextIO | None, encoding: str | None = None) -> None:
-    """Write and flush; OutputError where that fails.  A letter that the encoding lacks is spelled out."""
+    """Write and flush; OutputError where that fails.  A sign that the encoding lacks has a plainer one in its place,
+    a letter is spelled out."""
     if stream is None:
         raise OutputError(
             Problem("S0601", "standard output is not open", help=("leave standard output open; nothing was written",))
         )
     try:
         stream.flush()
-        stream.buffer.write(text.encode(encoding or stream.encoding or "utf-8", "backslashreplace"))
+        stream.buffer.write(_encoded(text, encoding or stream.encoding or "utf-8"))
         stream.buffer.flush()
     except OSError as error:
         _abandon(stream)
@@ -60,6 +75,11 @@ def write(text: str, stream: TextIO | None, encoding: str | None = None) -> None
             help=("it needs room on the disk, and a reader that stays",),
         )
         raise OutputError(problem) from error
+
+
+def _encoded(text: str, encoding: str) -> bytes:
+    lacking = {ord(sign): plain for sign, plain in STAND_INS.items() if not sign.encode(encoding, "ignore")}
+    return text.translate(lacking).encode(encoding, "backslashreplace")
 
 
 def _abandon(stream: TextIO) -> None:
@@ -105,3 +125,9 @@ def whole(place: str) -> Iterator[Path]:
             help=("choose another place; nothing was written",),
         )
         raise OutputError(problem) from None
+
+
+def write_file(place: str, text: str) -> None:
+    """Write a new file in UTF-8; QuestionError and OutputError as `whole` raises them."""
+    with whole(place) as part:
+        part.write_text(text, encoding="utf-8", newline="\n")

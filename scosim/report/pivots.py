@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from math import prod
 from textwrap import indent, wrap
 from typing import NamedTuple
 
 from rich.console import Console
-from rich.text import Text
 
 from ..calendar import iso
 from ..figures import together
@@ -22,12 +21,11 @@ from ..results import MOST_TOGETHER, Run
 from ..scenario.written import yaml_text
 from ..tally import Weight
 from ..terms import Stance
+from .layout import BAD, FAINT, GOOD, HEAD, Layout, shown
 
-GOOD, BAD, FAINT, HEAD = "green", "red", "dim", "bold"
 RARE = 0.01
 """Sets of members that stop a file less often a run are not named."""
 
-NARROWEST, WIDEST = 60, 120
 MOST_LEVERS = 12
 """Levers looked at that are named; of more only the number is told."""
 
@@ -47,12 +45,9 @@ class Line(NamedTuple):
 
 def show(found: Pivots, console: Console) -> None:
     """Print who binds each file, and the smallest sets of changes that would turn its outcome."""
-    width = min(WIDEST, max(NARROWEST, console.width))
-    for line in _lines(found):
-        rows = Text(line.text, line.style).wrap(console, width - line.indent - line.hang)
-        for number, row in enumerate(rows or [Text()]):
-            row.rstrip()
-            console.print(Text(" " * (line.indent + (line.hang if number else 0))) + row, soft_wrap=True)
+    page = Layout(console.width)
+    lines = (page.text(line.text, line.indent, line.style, line.hang) for line in _lines(found))
+    shown(chain.from_iterable(lines), console)
 
 
 def variants(found: Pivots) -> str:

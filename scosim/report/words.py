@@ -151,6 +151,26 @@ def outcome(end: End) -> str:
     return f"{end.outcome}; last stage {end.stage}"
 
 
+def answer(run: Run, end: End) -> tuple[str, tuple[str, ...]]:
+    """What became of a file and, if it was not granted, why not, with what to cite."""
+    if end.granted_on:
+        return outcome(end), ()
+    from ..answers import answer_of  # of most files there is nothing more to say
+
+    found = answer_of(run.case, run.history, end)
+    return found.words, found.cites
+
+
+def traced(run: Run) -> str:
+    """Of which run something is told, where there is more than one."""
+    return f" OF RUN {run.trace}" if is_left_to_chance(run.case) else ""
+
+
+def marked(run: Run, cites: Iterable[str]) -> str:
+    """What to cite; a provision whose wording was not read has a star."""
+    return " · ".join(cite + ("*" if cite in run.unverified else "") for cite in dict.fromkeys(cites))
+
+
 def objected(blocker: Blocker) -> str:
     """Who objected in the history told, and how often."""
     alone = f", {blocker.alone} of them alone" if blocker.times > 1 and blocker.alone else ""

@@ -39,12 +39,12 @@ from .pages import (
     RightPage,
     ScenarioPage,
     StancePage,
-    read_page,
 )
 from .places import Path, key_at
 from .proposals import Proposals
 from .reader import Source, read, shown
 from .rights import Asked, Desk, Stated
+from .shape import read_page
 from .shares import lasting
 from .sittings import Calendar, calendar
 from .standings import NONE, Deciding, Holdings, deciding, held_on, holdings, members_within
@@ -89,6 +89,11 @@ def read_case(
     `as_of` leaves law, record and packaged facts as they stood that day; `until` closes the run on another day.
     """
     source = _read(os.fspath(path), lambda torn, doubtful: problems_of(torn, rulebook, as_of, until, doubtful))
+    return case_in(source, rulebook, as_of, until)
+
+
+def case_in(source: Source, rulebook: Rulebook = SCO, as_of: Day | None = None, until: Day | None = None) -> Case:
+    """The case that a source holds, with its variants; ScenarioError with every mistake found."""
     if folded(source):
         return with_variants(source, lambda each: case_of(each, rulebook, as_of, until))
     return case_of(source, rulebook, as_of, until)

@@ -34,17 +34,25 @@ def refuse(code: str, message: str, *remedies: str, at: Node | None = None, key:
     raise PydanticCustomError(code, "{message}", {"message": message, "help": remedies, "at": at, "key": key})
 
 
-def one_of(code: str, what: str, words: Iterable[str]) -> BeforeValidator:
-    """A field that takes one of some words."""
-    known = tuple(words)
+class OneOf:
+    """Takes one of some words, and refuses every other."""
 
-    def check(value: object) -> str:
+    def __init__(self, code: str, what: str, words: Iterable[str]) -> None:
+        self.code, self.what, self.words = code, what, tuple(words)
+
+    def __call__(self, value: object) -> str:
+        """The word, as it is written."""
+        known = self.words
         text = text_of(value, f"one of: {', '.join(known)}")
         if text not in known:
-            refuse(code, f"{shown(text)} is not {what}", f"known: {', '.join(known)}", *try_nearest(text, known))
+            remedies = (f"known: {', '.join(known)}", *try_nearest(text, known))
+            refuse(self.code, f"{shown(text)} is not {self.what}", *remedies)
         return str(text)
 
-    return BeforeValidator(check)
+
+def one_of(code: str, what: str, words: Iterable[str]) -> BeforeValidator:
+    """A field that takes one of some words."""
+    return BeforeValidator(OneOf(code, what, words))
 
 
 def text_of(value: object, expected: str) -> Text:

@@ -432,7 +432,7 @@ KEYS: dict[str, dict[str, Key]] = {
         "worlds": Key(
             "The worlds in which the promises are held.",
             "a world for each name",
-            "{one request: {scenario: {opens: 2008-09-01}}}",
+            "{one request: {scenario: {opens: 2008-09-01, closes: 2012-12-31}}}",
             "none",
         ),
         "promises": Key(

@@ -24,9 +24,9 @@ from .fields import (
     refuse_kind,
 )
 from .page import Page
-from .pages import read_as
 from .places import Path, node_at
 from .reader import Mapping, Sequence, Source, Text, shown
+from .shape import read_as
 
 DECISIONS = (
     *(str(each) for each in (*Result, *Verdict)),

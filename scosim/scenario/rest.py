@@ -18,6 +18,7 @@ from .page import keys_of
 from .pages import ScenarioPage
 from .places import Path, node_at
 from .reader import Mapping, Node, Sequence, Source, Text
+from .shape import MOST_PROBLEMS
 
 ROUNDS = 4
 """How often mistakes are taken out: what a stand-in or an empty place leads to is seen only in the next round."""
@@ -55,6 +56,8 @@ def rest_of(source: Source) -> Rest | None:
             page = ScenarioPage.model_validate(root)
         except ValidationError as error:
             paths = {tuple(part for part in each["loc"] if part != "[key]") for each in error.errors()}
+            if () in paths or len(paths) > MOST_PROBLEMS:
+                return None
             for path in sorted(paths, key=_from_the_end, reverse=True):
                 _take_out(root, path, with_stand_ins=number == 0)
             doubtful |= _in_doubt(paths)

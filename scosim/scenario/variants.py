@@ -15,9 +15,10 @@ from ..history import state
 from .complaints import Complaints
 from .fields import FOLDED, fraction, written
 from .idle import in_every
-from .pages import BASE, MOST_PROBLEMS, ScenarioPage, point
+from .pages import BASE, ScenarioPage, point
 from .places import below
 from .reader import Mapping, Node, Sequence, Source, Text, shown
+from .shape import MOST_PROBLEMS
 
 if TYPE_CHECKING:
     from .case import Case

@@ -105,6 +105,7 @@ def test_the_mistake_in_the_tutorial_is_told_as_shown(tmp_path: Path, monkeypatc
 @pytest.mark.parametrize(
     ("page", "kinds"),
     [
+        ("authoring.md", {"file", "output", "refused", "run"}),
         ("background/law.md", {"drawn", "output"}),
         ("background/model.md", {"figures", "output", "python"}),
         ("guides/adding-a-stance-model.md", {"python", "printed"}),
@@ -114,10 +115,11 @@ def test_the_mistake_in_the_tutorial_is_told_as_shown(tmp_path: Path, monkeypatc
         ("guides/explain.md", {"output", "python"}),
         ("guides/pivots.md", {"output", "python"}),
         ("guides/reading-a-result.md", {"output"}),
-        ("report.md", {"python", "refused", "run"}),
         ("guides/scenarios.md", {"file", "keys", "output"}),
         ("guides/variants.md", {"output", "python", "yaml"}),
         ("guides/verify.md", {"file", "output", "run"}),
+        ("report.md", {"python", "refused", "run"}),
+        ("interchange.md", {"output", "python", "run"}),
     ],
 )
 def test_a_page_can_be_followed_as_it_stands(

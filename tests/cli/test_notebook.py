@@ -1,6 +1,6 @@
 """The notebook of the guide runs from top to bottom, and prints what stands in it.
 
-`SCOSIM_NOTEBOOK=write pytest -n 0 tests/cli/test_notebook.py` writes its outputs anew, with the pictures.
+`SCOSIM_TRANSCRIPTS=write pytest -n 0 tests/cli/test_notebook.py` writes its outputs anew, with the pictures.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def outputs(text: str, pyplot: Any) -> list[dict[str, Any]]:
         told.append({"name": "stdout", "output_type": "stream", "text": text.splitlines(keepends=True)})
     for number in pyplot.get_fignums():
         drawn = io.BytesIO()
-        pyplot.figure(number).savefig(drawn, format="png", dpi=80, metadata={"Software": None})
+        pyplot.figure(number).savefig(drawn, format="png", dpi=80, bbox_inches="tight", metadata={"Software": None})
         picture = base64.b64encode(drawn.getvalue()).decode("ascii") + "\n"
         told.append({"data": {"image/png": picture}, "metadata": {}, "output_type": "display_data"})
     return told
@@ -67,12 +67,12 @@ def test_every_cell_of_the_notebook_prints_what_stands_below_it(pyplot: Any, mon
     for cell in (each for each in notebook["cells"] if each["cell_type"] == "code"):
         printed = executed("".join(cell["source"]), names)
         drawn += len(pyplot.get_fignums())
-        if os.environ.get("SCOSIM_NOTEBOOK") == "write":
+        if os.environ.get("SCOSIM_TRANSCRIPTS") == "write":
             cell["outputs"] = outputs(printed, pyplot)
         assert printed == stored(cell)
         assert len(pyplot.get_fignums()) == sum("data" in each for each in cell["outputs"])
         pyplot.close("all")
-    if os.environ.get("SCOSIM_NOTEBOOK") == "write":
+    if os.environ.get("SCOSIM_TRANSCRIPTS") == "write":
         NOTEBOOK.write_text(json.dumps(notebook, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
     assert drawn == 3

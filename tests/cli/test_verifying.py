@@ -81,6 +81,16 @@ def test_where_nothing_can_be_written_it_says_so(tmp_path: Path) -> None:
     assert "S0601" in error
 
 
+def test_a_place_that_cannot_be_written_is_noticed_before_anything_is_explored(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file", encoding="utf-8")
+    kept = written(tmp_path, GOOD.replace("{decision: objected}", "{decision: signed}"))
+
+    status, out, error = asked(kept, "--out", str(tmp_path / "taken" / "stories"))
+
+    assert (status, out) == (74, "")
+    assert f"{tmp_path / 'taken'} is no folder" in error
+
+
 def test_a_promise_that_holds_is_exit_0_and_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     status, out, _ = asked(written(tmp_path, GOOD.replace("{decision: objected}", "{decision: signed}")))

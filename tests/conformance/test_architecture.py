@@ -32,6 +32,7 @@ FLOORS = (
         "results",
         "pivots",
         "wording",
+        "answers",
         "links",
         "explain",
         "coverage",
@@ -43,7 +44,9 @@ FLOORS = (
         "report",
         "saved",
         "export",
+        "starting",
         "schemas",
+        "watch",
     ),
     ("cli", "__main__", "testing"),
 )

@@ -6,7 +6,7 @@ import pytest
 
 from scosim.errors import Problem, ScenarioError
 from scosim.scenario.case import read_case
-from scosim.scenario.pages import MOST_PROBLEMS
+from scosim.scenario.shape import MOST_PROBLEMS
 
 HEAD = """\
 title: t

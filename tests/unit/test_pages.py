@@ -10,7 +10,8 @@ import pytest
 from scosim.calendar import day
 from scosim.errors import Problem, ScenarioError
 from scosim.scenario.case import read_case
-from scosim.scenario.pages import AREAS, ScenarioPage, keys_of
+from scosim.scenario.page import keys_of
+from scosim.scenario.pages import AREAS, ScenarioPage
 
 HEAD = "title: A case\nopens: 2009-01-01\ncloses: 2010-12-31\n"
 REQUEST = "applicants:\n  - {state: Belarus, seeks: dialogue partner, files: 2009-04-01, areas: [economy]}\n"

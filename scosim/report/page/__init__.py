@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ... import __version__
 from ...extras import needed
-from ..output import check_free, tame, whole
+from ..output import check_free, tame, write_file
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -31,9 +31,7 @@ def check_ready(place: str) -> None:
 
 def write(run: Run, place: str, options: Mapping[str, Any]) -> None:
     """Write the page of a run; OutputError if that cannot be, and then nothing is left behind."""
-    told = page(run, options)
-    with whole(place) as part:
-        part.write_text(told, encoding="utf-8", newline="\n")
+    write_file(place, page(run, options))
 
 
 def page(run: Run, options: Mapping[str, Any]) -> str:
