@@ -80,7 +80,7 @@ def _finding(span: str, found: Finding, places: Places) -> Block:
     if nothing:
         return Text(f"{told}: {nothing}", FINDINGS[found.verdict])
     return table(
-        told, ("holds", "what is asked", "provision"), (_ground(ground, places) for ground in found.decisive)
+        told, ("what is asked", "holds", "provision"), (_ground(ground, places) for ground in found.decisive)
     )
 
 
@@ -88,7 +88,7 @@ def _ground(ground: Ground, places: Places) -> tuple[Cell, ...]:
     sign = words.sign(ground)
     rule = ground.criterion
     sure = (rule.confidence,) if rule.unverified else ()
-    return row(Cell(sign, SIGNS[sign]), words.reason(ground), Cell("", below=sure, cites=places.cites([rule.id])))
+    return row(words.reason(ground), Cell(sign, SIGNS[sign]), Cell("", below=sure, cites=places.cites([rule.id])))
 
 
 def rights(run: Run, places: Places) -> Iterator[Block]:
