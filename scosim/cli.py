@@ -106,7 +106,7 @@ def run(scenario: str, as_json: bool, out: str | None, report: str | None, **opt
     from .results import run as run_scenario
 
     if out is not None:
-        from .saved import check_free
+        from .report.output import check_free
 
         check_free(out)
     if report is not None:
@@ -640,7 +640,7 @@ def codes(code: str | None, as_json: bool) -> None:
 def export(scenario: str, place: str, as_json: bool, **options: Any) -> None:
     """Write what SCENARIO comes to for other programs: a folder of tables (CSV, Parquet) or an event log (XES, OCEL).
 
-    Example: scosim export scenarios/study/us-dialogue-partner-by-chance.yaml --to us.csv
+    Example: scosim export scenarios/teaching/three-refusals.yaml --to told.csv
     """
     from .export import export as exported
     from .export import show

@@ -17,8 +17,8 @@ from .engine import History, history
 from .errors import Problem, QuestionError, try_nearest
 from .extras import needed
 from .odds import Progress
+from .report.output import check_free, whole
 from .results import FORMAT, Run, check_options, run
-from .saved import check_free, whole
 from .tables import Values
 
 Counted = dict[str, int]

@@ -7,12 +7,9 @@ of the result, the same rows of the runs.
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -21,9 +18,9 @@ from typing import Any, NamedTuple
 from . import __version__
 from .calendar import iso
 from .courses import Courses, apart
-from .errors import OutputError, Problem, QuestionError
+from .errors import Problem, QuestionError
 from .made import OPTIONS, digest
-from .report.output import data_text
+from .report.output import data_text, whole
 from .results import FORMAT, Run, run
 
 MANIFEST, SCENARIO, RESULT, RUNS = "manifest.json", "scenario.yaml", "result.json", "runs.sqlite"
@@ -43,45 +40,14 @@ Row = tuple[str | int | None, ...]
 # ── Saving ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def check_free(place: str) -> None:
-    """QuestionError if something stands where a file or folder is to be written, or the place has no name."""
-    if not Path(place).name or os.path.lexists(place):
-        message = "there is something at this place already" if place else "an empty path is no place"
-        raise QuestionError(Problem("S0508", message, place, help=("name a new file or folder",)))
-
-
-@contextmanager
-def whole(place: str) -> Iterator[Path]:
-    """A path at which to write a file or folder, which is moved to its place once it is whole.
-
-    QuestionError if something stands there; OutputError if it cannot be written, and then nothing is left behind.
-    """
-    check_free(place)
-    target = Path(place)
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        beside = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
-        try:
-            yield beside / target.name
-            check_free(place)
-            (beside / target.name).rename(target)
-        finally:
-            shutil.rmtree(beside, ignore_errors=True)
-    except (OSError, sqlite3.Error) as error:
-        problem = Problem(
-            "S0602",
-            f"it could not be written: {getattr(error, 'strerror', None) or error}",
-            place,
-            help=("choose another place; nothing was written",),
-        )
-        raise OutputError(problem) from None
-
-
 def save(result: Run, folder: str, options: dict[str, Any]) -> None:
     """Write a result and its runs; OutputError if that cannot be, and then nothing is left behind."""
     with whole(folder) as part:
         part.mkdir()
-        _write(result, part, options)
+        try:
+            _write(result, part, options)
+        except sqlite3.Error as error:
+            raise OSError(str(error)) from None
 
 
 def _write(result: Run, part: Path, options: dict[str, Any]) -> None:

@@ -6,7 +6,9 @@ import json
 import os
 import re
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TextIO
 
 from ..errors import OutputError, Problem, QuestionError
@@ -75,30 +77,6 @@ def write(text: str, stream: TextIO | None, encoding: str | None = None) -> None
         raise OutputError(problem) from error
 
 
-def write_file(path: str, text: str) -> None:
-    """Write a new file, whole or not at all, in UTF-8.
-
-    QuestionError where something stands already; OutputError where it cannot be written.
-    """
-    if os.path.lexists(path):
-        help_lines = ("name a new file",)
-        raise QuestionError(
-            Problem("S0508", "there is something at this place already", one_line(path), help=help_lines)
-        )
-    folder, name = os.path.split(path)
-    part = os.path.join(folder, f".{name}.{os.getpid()}.part")
-    try:
-        with open(part, "x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        os.rename(part, path)
-    except (OSError, ValueError) as error:
-        with suppress(OSError, ValueError):
-            os.remove(part)
-        why = getattr(error, "strerror", None) or str(error)
-        problem = Problem("S0601", f"it could not be written: {why}", one_line(path), help=("nothing was written",))
-        raise OutputError(problem) from None
-
-
 def _encoded(text: str, encoding: str) -> bytes:
     lacking = {ord(sign): plain for sign, plain in STAND_INS.items() if not sign.encode(encoding, "ignore")}
     return text.translate(lacking).encode(encoding, "backslashreplace")
@@ -110,3 +88,46 @@ def _abandon(stream: TextIO) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
     except (OSError, ValueError):
         return
+
+
+def check_free(place: str) -> None:
+    """QuestionError if something stands where a file or folder is to be written, or the place has no name."""
+    if not Path(place).name or os.path.lexists(place):
+        message = "there is something at this place already" if place else "an empty path is no place"
+        raise QuestionError(Problem("S0508", message, place, help=("name a new file or folder",)))
+
+
+@contextmanager
+def whole(place: str) -> Iterator[Path]:
+    """A path at which to write a file or folder, which is moved to its place once it is whole.
+
+    QuestionError if something stands there; OutputError if it cannot be written, and then nothing is left behind.
+    """
+    import shutil
+    import tempfile
+
+    check_free(place)
+    target = Path(place)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        beside = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
+        try:
+            yield beside / target.name
+            check_free(place)
+            (beside / target.name).rename(target)
+        finally:
+            shutil.rmtree(beside, ignore_errors=True)
+    except OSError as error:
+        problem = Problem(
+            "S0602",
+            f"it could not be written: {error.strerror or error}",
+            place,
+            help=("choose another place; nothing was written",),
+        )
+        raise OutputError(problem) from None
+
+
+def write_file(place: str, text: str) -> None:
+    """Write a new file in UTF-8; QuestionError and OutputError as `whole` raises them."""
+    with whole(place) as part:
+        part.write_text(text, encoding="utf-8", newline="\n")

@@ -301,8 +301,16 @@ def _organs() -> Schema:
     return either({"enum": [each.code for each in SCO.organs]}, _in_any_case(called))
 
 
+def _required(*keys: str) -> list[Schema]:
+    return [{"required": [key]} for key in keys]
+
+
 def _one_key_of(*keys: str) -> Schema:
-    return {"oneOf": [{"required": [key]} for key in keys]}
+    return {"oneOf": _required(*keys)}
+
+
+WAYS = _required("stance", "chances", "chain", "follows")
+"""The ways in which a line may say how a member stands; without any it records an opinion only."""
 
 
 CONDITIONS: dict[str, Schema] = {
@@ -311,10 +319,10 @@ CONDITIONS: dict[str, Schema] = {
         "oneOf": [{"required": ["seeks", "against", "raised"]}, {"required": ["act", "state", "notified"]}]
     },
     "stance line": {
-        "anyOf": [{"required": [key]} for key in ("stance", "chances", "chain", "follows", "opinion")],
+        "oneOf": [*WAYS, {"required": ["opinion"], "not": {"anyOf": WAYS}}],
         "dependentRequired": {"follows": ["when"], "when": ["follows"]},
     },
-    "event": {"anyOf": [{"required": ["what"]}, {"required": ["facts"]}]},
+    "event": {"anyOf": _required("what", "facts")},
     "expectation of the model": _one_key_of(*model_pages.VERDICTS),
     "promise": _one_key_of(*promise_pages.KINDS),
 }

@@ -48,7 +48,7 @@ def test_a_report_never_overwrites(scosim, tmp_path, existing):
     }[existing]()
     answer = scosim("run", "no-such-scenario.yaml", "--report", str(place))
     assert answer.exit_code == 2
-    assert f"{place}  S0508  there is something at this place already\n  name a new file\n" == answer.stderr
+    assert f"{place}  S0508  there is something at this place already\n  name a new file or folder\n" == answer.stderr
     assert existing != "file" or place.read_text() == "mine"
 
 
@@ -56,7 +56,7 @@ def test_a_report_never_overwrites(scosim, tmp_path, existing):
 def test_a_place_that_cannot_be_written_is_exit_status_74(scosim, place):
     answer = scosim("run", QUICK, "--report", place)
     assert answer.exit_code == 74
-    assert f"{place}  S0601  the report could not be written: " in answer.stderr
+    assert f"{place}  S0602  it could not be written: " in answer.stderr
     assert "Traceback" not in answer.stderr
 
 
@@ -75,7 +75,9 @@ def test_what_is_missing_is_named_before_anything_runs(tmp_path, missing):
     command = [sys.executable, "-c", told, "run", "no-such-scenario.yaml", "--report", str(place)]
     answer = subprocess.run(command, capture_output=True, text=True, env=bare(), cwd=ROOT, check=False)
     assert answer.returncode == 2
-    assert answer.stderr == f"S0511  --report needs {missing}\n  install it: pip install 'scosim[report]'\n"
+    assert (
+        answer.stderr == f"S0518  this needs {missing}, which is not installed\n  pip install '.[report]' brings it\n"
+    )
 
 
 def test_a_run_without_a_report_imports_nothing_for_one():

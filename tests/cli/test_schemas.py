@@ -22,7 +22,6 @@ CHANCE = "scenarios/study/us-dialogue-partner-by-chance.yaml"
 UNKNOWN = "scenarios/teaching/admission-2010-what-nobody-knows.yaml"
 VISION = "scenarios/study/a-vision-that-is-theirs-too.yaml"
 MODEL = "scenarios/study/us-from-guest-to-observer.yaml"
-BAND = "scenarios/study/commitment-and-newcomers.yaml"
 REFUSALS = "scenarios/teaching/three-refusals.yaml"
 PACKAGE = "scenarios/study/three-observers-package.yaml"
 RIGHTS = "scenarios/teaching/observer-2004-open-and-closed.yaml"
@@ -31,7 +30,7 @@ VARIANTS = "tests/cli/transcripts/variants.yaml"
 ASKED: dict[str, list[tuple[str, ...]]] = {
     "run": [
         *(("run", path) for path in (*SHIPPED[:9:4], *SHIPPED[100:160:15])),
-        *(("run", path) for path in (CROWDED, VARIANTS, MODEL, BAND, RIGHTS, PACKAGE)),
+        *(("run", path) for path in (CROWDED, VARIANTS, MODEL, RIGHTS, PACKAGE)),
         ("run", CHANCE, "--fractions"),
         ("run", CHANCE, "--method", "ensemble", "--runs", "50"),
         ("run", CHANCE, "--method", "engine", "--runs", "2", "--as-of", "2025-01-01"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 
 import pytest
 
@@ -105,7 +104,3 @@ def test_what_only_the_schema_needs_is_loaded_by_nothing_else(process):
     loaded = re.findall(r"\| +(scosim[\w.]*)$", told.stderr.decode(), re.MULTILINE)
     assert "scosim.scenario.case" in loaded
     assert not {"scosim.scenario.schema", "scosim.scenario.keys", "scosim.starting", "scosim.watch"} & set(loaded)
-
-
-def test_templates_come_with_the_package():
-    assert Path(program.__file__).parent / "templates" == FOLDER

@@ -95,12 +95,12 @@ def times(number: Weight) -> str:
 def _words(found: list[Blocker], sets: list[Together], *, chance: bool) -> str:
     first, *others = found
     if not chance:
-        told = [f"{plain(each.member)} {often(int(each.times))}" for each in found[:4]]
+        told = [f"{plain(each.member)} {often(int(each.times))}" for each in found]
         return f"In the history told, which is all there is, objections come from {listed(told)}."
     told_first = (
         f"{plain(first.member)} objects in {percent(first.chance)} of all histories, alone in {percent(first.sole)}"
     )
-    rest = f"; then {listed([f'{each.member} in {percent(each.chance)}' for each in others[:3]])}" if others else ""
+    rest = f"; then {listed([f'{each.member} in {percent(each.chance)}' for each in others], 3)}" if others else ""
     with_others = next((each for each in sets if len(each.members) > 1), None)
     company = (
         f" Most often together: {listed(with_others.members)}, {times(with_others.times)} times a run."

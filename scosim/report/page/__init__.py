@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 from collections.abc import Mapping
-from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ... import __version__
-from ...errors import OutputError, Problem, QuestionError
-from ..output import tame
+from ...extras import needed
+from ..output import check_free, tame, write_file
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
     from ...results import Run
 
-NEEDED = ("jinja2", "matplotlib")
+LIBRARIES = ("jinja2", "matplotlib")
 DATE = re.compile(r"\d{4}-\d\d-\d\d")
 ADDRESS = re.compile(r"https?://[^\s<>\"']+")
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
@@ -28,36 +24,14 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri
 
 def check_ready(place: str) -> None:
     """QuestionError if the page cannot be made here, or something stands at its place already."""
-    missing = [name for name in NEEDED if find_spec(name) is None]
-    if missing:
-        told = f"--report needs {' and '.join(missing)}"
-        raise QuestionError(Problem("S0511", told, help=("install it: pip install 'scosim[report]'",)))
-    if os.path.lexists(place):
-        problem = Problem("S0508", "there is something at this place already", place, help=("name a new file",))
-        raise QuestionError(problem)
+    for library in LIBRARIES:
+        needed(library, "report")
+    check_free(place)
 
 
 def write(run: Run, place: str, options: Mapping[str, Any]) -> None:
     """Write the page of a run; OutputError if that cannot be, and then nothing is left behind."""
-    check_ready(place)
-    written = page(run, options).encode()
-    path = Path(place)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        number, part = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        try:
-            with os.fdopen(number, "wb") as file:
-                file.write(written)
-                os.fsync(file.fileno())
-            os.chmod(part, 0o644)
-            os.rename(part, path)
-        except BaseException:
-            os.unlink(part)
-            raise
-    except OSError as error:
-        help_lines = ("nothing was written",)
-        problem = Problem("S0601", f"the report could not be written: {error.strerror}", place, help=help_lines)
-        raise OutputError(problem) from None
+    write_file(place, page(run, options))
 
 
 def page(run: Run, options: Mapping[str, Any]) -> str:

@@ -12,6 +12,7 @@ from ...procedure import Finding, Ground, Outcome, Verdict
 from ...results import Run
 from ...rights import Reply
 from ...scenario.rights import Asked
+from ...terms import Dossier, Measure
 from ...wording import it
 from .. import words
 from ..model import band_told
@@ -60,18 +61,37 @@ def answers(run: Run, places: Places) -> Iterator[Block]:
 
 def answer(run: Run, end: End, places: Places) -> Answer:
     """What became of a file: by chance over all histories first, where chance has a say."""
-    told = f"{words.subject(end.dossier)}: {_came_to(end)}."
+    subject = words.subject(end.dossier)
     if not is_left_to_chance(run.case):
         word = words.granted(end.dossier) if end.outcome is Outcome.GRANTED else str(end.outcome)
-        return Answer(word, TONES.get(end.outcome, OPEN), told, tuple(_why(run, end, places)))
-    chance = run.odds.tallies[end.dossier.id].chance(Outcome.GRANTED)
-    headline = f"{words.subject(end.dossier)}: {words.likely(run, end.dossier)}, by the close of the run."
-    by_date = [(f"How likely by when: {words.by_date(run, end.dossier)}.", ())] if chance else []
-    band = run.bands.get(end.dossier.id)
-    sure = [(f"How sure that is: {next(band_told(band, words.granted(end.dossier)))}.", ())] if band else []
-    one = (f"In the one history that is told below: {words.outcome(end)}.", ())
-    word = f"{words.granted(end.dossier)} {float(chance):.1%}"
-    return Answer(word, OPEN, headline, (*by_date, *sure, one, *_why(run, end, places)))
+        return Answer(word, _tone(end, end.outcome), f"{subject}: {_came_to(end)}.", tuple(_why(run, end, places)))
+    headline = f"{subject}: {words.likely(run, end.dossier)}, by the close of the run."
+    told = (*_likely(run, end.dossier), f"In the one history that is told below: {_came_to(end)}.")
+    return Answer(*_word(run, end), headline, (*((each, ()) for each in told), *_why(run, end, places)))
+
+
+def _word(run: Run, end: End) -> tuple[str, str]:
+    """How likely a grant is, in a word; or where none comes about, what is likeliest."""
+    tally = run.odds.tallies[end.dossier.id]
+    chances = {each: tally.chance(each) for each in Outcome}
+    likeliest = Outcome.GRANTED if chances[Outcome.GRANTED] else max(Outcome, key=lambda each: chances[each])
+    word = words.granted(end.dossier) if likeliest is Outcome.GRANTED else str(likeliest)
+    if chances[likeliest] == 1:
+        return word, _tone(end, likeliest)
+    return f"{word} {float(chances[likeliest]):.1%}", OPEN
+
+
+def _tone(end: End, outcome: Outcome) -> str:
+    """In which tone an outcome is told; a measure against a State is nothing to be glad of."""
+    return "" if isinstance(end.dossier.seeks, Measure) and outcome is Outcome.GRANTED else TONES.get(outcome, OPEN)
+
+
+def _likely(run: Run, dossier: Dossier) -> Iterator[str]:
+    """How likely a grant is by when, and how sure that is where a model gives it."""
+    if run.odds.tallies[dossier.id].chance(Outcome.GRANTED):
+        yield f"How likely by when: {words.by_date(run, dossier)}."
+    if dossier.id in run.bands:
+        yield f"How sure that is: {next(band_told(run.bands[dossier.id], words.granted(dossier)))}."
 
 
 def _came_to(end: End) -> str:
@@ -134,7 +154,8 @@ def _right(asked: Asked, places: Places) -> Answer:
     reply = asked.answer.reply
     provided = tuple((f"{clause}.", ()) for clause in clauses(asked.answer))
     cites = places.cites(rule.id for rule in asked.answer.rules)
-    sentences = (*provided, (f"{asked.why or words.reply(asked.answer)}.", cites))
+    more = asked.why or (words.reply(asked.answer) if asked.answer.consent_of else "")
+    sentences = (*provided, (f"{more}." if more else "By", cites))
     return Answer(str(reply), REPLIES.get(reply, OPEN), f"{in_words(asked)}, {iso(asked.day)}?", sentences)
 
 
@@ -165,7 +186,7 @@ def _figures(run: Run) -> Iterator[tuple[str, str]]:
     elif ends:
         yield "files", str(len(ends))
         if not is_left_to_chance(run.case):
-            yield "come to a good end", str(sum(end.outcome is Outcome.GRANTED for end in ends))
+            yield "granted, adopted or in effect", str(sum(end.outcome is Outcome.GRANTED for end in ends))
     if ends:
         yield "members at the start", str(len(run.case.world.members(run.case.world.opens)))
     if run.expectations:

@@ -264,9 +264,10 @@ def variants(run: Run) -> Iterator[Block]:
         yield table("The scenario and its variants", words.VARIANT_HEADS, rows)
 
 
-def abbreviations(run: Run) -> Facts:
+def abbreviations(run: Run) -> Iterator[Block]:
     """The organs that are told by their initials."""
-    named = {entry.by for entry in run.history.record} | {
-        at.organ for e in run.history.ends for at in run.at_organs(e.dossier)
-    }
-    return Facts(tuple((organ.code, organ.name) for organ in run.case.rulebook.organs if organ.code in named))
+    named = {at.organ for end in run.history.ends for at in run.at_organs(end.dossier)}
+    named |= {entry.by for entry in run.history.record}
+    found = tuple((organ.code, organ.name) for organ in run.case.rulebook.organs if organ.code in named)
+    if found:
+        yield Facts(found)
