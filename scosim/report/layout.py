@@ -83,7 +83,7 @@ class Layout:
             yield from self.text("  ".join(text for text, _, _ in cells), indent, style, hang=2)
 
     def table(self, rows: Iterable[Sequence[str]], widths: Sequence[int], indent: int) -> Iterator[Text]:
-        """Rows, the first of which are faint heads; the last texts stand beside the others in all rows, or in none."""
+        """Rows, the first of which are faint heads; the last texts stand beside the others in all or in none."""
         found = list(rows)
         least = max(_least(row[-1]) for row in found)
         for number, row in enumerate(found):
