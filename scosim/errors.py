@@ -31,7 +31,7 @@ def try_nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
 
 
 def wrapped(line: str) -> list[str]:
-    """A line of help as it is printed: indented, and broken between words where it is too long, but no single name."""
+    """A line of help as it is printed: indented, and broken between words where it is too long; no name is."""
     if line.startswith(TRY):
         return [f"  {line}"]
     from textwrap import wrap  # imported late: it serves mistakes only
