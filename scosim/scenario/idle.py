@@ -97,7 +97,7 @@ class Idle:
 
     def _sittings(self) -> None:
         """A sitting after the end names the last cycle, but only one of the organ that ends cycles."""
-        last = max(self.law.deciding_organs, key=lambda organ: organ.hour).code
+        last = max(self.law.deciding_organs, key=lambda organ: organ.hour, default=ANYWHERE).code
         for organ, days in self.page.sittings.items():
             for day in days:
                 if day < self.page.opens or (day > self.page.closes and organ != last):

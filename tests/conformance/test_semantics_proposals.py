@@ -239,9 +239,9 @@ def test_a_warning_says_that_an_organ_on_its_way_never_sits_and_of_no_other_orga
 def test_what_is_odd_in_a_proposal_is_warned_of():
     warnings = case_of(DAYS, plan("form: memo", "with: Pakisan", "areas: [drugs]")).warnings
     assert [(w.code, w.help[-1]) for w in warnings] == [
-        ("S0401", warnings[0].help[-1]),
         ("S0407", "try: memorandum"),
         ("S0408", "try: Pakistan"),
+        ("S0401", warnings[-1].help[-1]),
     ]
 
 
