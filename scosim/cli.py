@@ -5,10 +5,10 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import wraps
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -76,7 +76,7 @@ def _complain(error: ScosimError, *, json_wanted: bool) -> int:
             fields = ("code", "file", "line", "column", "message", "help")
             say_data({"format": 1, "errors": [{n: getattr(p, n) for n in fields} for p in error.problems]})
         else:
-            say("\n\n".join(problem.text() for problem in error.problems), error=True)
+            say("\n\n".join((*(problem.text() for problem in error.problems), *error.counted())), error=True)
     return error.exit_status
 
 
@@ -94,25 +94,35 @@ def _complain(error: ScosimError, *, json_wanted: bool) -> int:
 @click.option("--jobs", type=int, default=1, metavar="N", help="Count runs on this many cores.")
 @click.option("--fractions", is_flag=True, help="Print exact chances as fractions: nothing is rounded.")
 @click.option("--out", metavar="DIR", help="Save the result and its runs in a new folder.")
+@click.option("--report", metavar="FILE", help="Write the result as a page of HTML that needs nothing else.")
 @as_json
 @telling
-def run(scenario: str, as_json: bool, out: str | None, **options: Any) -> int:
+def run(scenario: str, as_json: bool, out: str | None, report: str | None, **options: Any) -> int:
     """Run SCENARIO: legal findings, record, outcome, how likely it is by when, and what that rests on.
 
     Example: scosim run scenarios/history/mongolia-observer-2004.yaml
     """
+    from .report.progress import counting
     from .results import run as run_scenario
 
     if out is not None:
-        from .saved import check_free
+        from .report.output import check_free
 
         check_free(out)
-    with _progress() as progress:
+    if report is not None:
+        from .report.page import check_ready
+
+        check_ready(report)
+    with counting("running") as progress:
         result = run_scenario(scenario, progress=progress, **options)
     if out is not None:
         from .saved import save
 
         save(result, out, options)
+    if report is not None:
+        from .report.page import write
+
+        write(result, report, options)
     _show(result, as_json)
     return 0 if result.met else 1
 
@@ -131,18 +141,6 @@ def _show(result: Run, as_json: bool) -> None:
         show(result, console)
 
 
-@contextmanager
-def _progress() -> Iterator[Callable[[int, int], None] | None]:
-    """A bar on standard error while runs are counted, if that is a terminal."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from .report.screen import Bar
-
-    with Bar() as bar:
-        yield bar.show
-
-
 def _warn(warnings: Iterable[Problem]) -> None:
     from .report.output import say
 
@@ -152,32 +150,40 @@ def _warn(warnings: Iterable[Problem]) -> None:
 
 @main.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path())
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes; Ctrl-C ends it.")
 @as_json
 @telling
-def check(files: tuple[str, ...], as_json: bool) -> int:
-    """Read and check FILES without running them, as strictly as `run`.
+def check(files: tuple[str, ...], as_json: bool, watch: bool) -> int:
+    """Check FILES, scenarios or promises, without running them.
+
+    It is as strict as `run` and `verify`; all that is wrong is told at once, with a code (see `scosim codes`).
 
     Example: scosim check scenarios/study/us-dialogue-partner.yaml
     """
+    from .checks import check_each
     from .report.output import one_line, say, say_data
-    from .scenario.case import read_case
+    from .report.progress import through
 
-    problems: list[Problem] = []
-    warnings: list[Problem] = []
-    for file in files:
-        try:
-            warnings += read_case(file).warnings
-        except ScosimError as error:
-            problems += error.problems
-    if problems:
-        raise ScosimError(*problems)
+    if watch:
+        _watch(files, as_json)
+    with through(files, "checking") as each_file:
+        found = check_each(each_file)
+    warnings = [warning for each in found for warning in each.warnings]
     if as_json:
         told = [{**warning._asdict(), "help": list(warning.help)} for warning in warnings]
         say_data({"format": 1, "files": list(files), "warnings": told})
     else:
         _warn(warnings)
-        say("\n".join(f"{one_line(file)}: in order" for file in files))
+        say("\n".join(f"{one_line(each.file)}: {each.what}" for each in found))
     return 0
+
+
+def _watch(files: tuple[str, ...], as_json: bool) -> NoReturn:
+    if as_json:
+        raise click.UsageError("--watch has no end, and --json is one document: one of the two")
+    from .watch import watch
+
+    watch(files)
 
 
 @main.command()
@@ -190,15 +196,17 @@ def test(paths: tuple[str, ...], as_json: bool) -> int:
     Example: scosim test scenarios/history
     """
     from .report.output import one_line, say, say_data
+    from .report.progress import through
     from .results import run as run_scenario
 
     results: list[Run] = []
     problems: list[Problem] = []
-    for file in _scenarios(paths or ("scenarios",)):
-        try:
-            results.append(run_scenario(file))
-        except ScosimError as error:
-            problems += error.problems
+    with through(_scenarios(paths or ("scenarios",)), "testing") as each:
+        for file in each:
+            try:
+                results.append(run_scenario(file))
+            except ScosimError as error:
+                problems += error.problems
     if problems:
         raise ScosimError(*problems)
     expecting = {result: tuple(result.every_expectation) for result in results}
@@ -238,8 +246,61 @@ def _scenarios(paths: Iterable[str]) -> list[str]:
         from .report.output import one_line
 
         below = one_line(", ".join(paths))
-        raise QuestionError(Problem("S0502", f"no scenario below {below}", help=("scenarios end in .yaml",)))
+        raise QuestionError(
+            Problem(
+                "S0502", f"no scenario below {below}", help=("name a file, or a folder with files that end in .yaml",)
+            )
+        )
     return found
+
+
+@main.command()
+@click.argument("template", required=False)
+@click.argument("file", required=False, type=click.Path())
+@click.option("--state", metavar="NAME", help="Another State in the place of the template's own.")
+@click.option("--list", "listed", is_flag=True, help="List the templates, as without a TEMPLATE.")
+@as_json
+@telling
+def new(template: str | None, file: str | None, state: str | None, listed: bool, as_json: bool) -> None:
+    """Write a commented scenario from TEMPLATE to FILE, which must not be there; "-" prints it.
+
+    Example: scosim new observer -
+    """
+    from . import starting
+    from .report import starting as told
+
+    if listed or template is None:
+        _tell(starting.templates(), as_json, told.show_list)
+    elif file is None:
+        raise click.UsageError(f"Missing argument 'FILE', such as {template}.yaml; - prints the scenario.")
+    else:
+        _tell(starting.start(template, file, state), as_json, told.show_start)
+
+
+@main.command()
+@click.argument("what", default="scenario")
+@click.option("--out", metavar="FILE", help="Write a new file, instead of standard output.")
+@as_json
+@telling
+def schema(what: str, out: str | None, as_json: bool) -> None:
+    """Print the JSON Schema of WHAT: scenario (also if left out), promises, or what a command such as run prints.
+
+    Saved as scosim.schema.json beside a scenario with the following line, it lets editors that know YAML complete,
+    explain and check what is written.
+
+    # yaml-language-server: $schema=scosim.schema.json
+
+    Example: scosim schema
+    """
+    from .report.output import data_text, one_line, say, say_data, write_file
+    from .schemas import schema_of
+
+    found = schema_of(what)
+    if out is None:
+        say_data(found)
+        return
+    write_file(out, data_text(found))
+    say_data({"format": 1, "schema": what, "file": out}) if as_json else say(f"{one_line(out)}: written")
 
 
 # ── Law ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -424,15 +485,20 @@ def explain(scenario: str, applicant: str | None, as_json: bool, **options: Any)
     Example: scosim explain scenarios/teaching/three-refusals.yaml Turkey
     """
     from .explain import explain as explained
-
-    found = explained(scenario, applicant, **options)
-    if as_json:
-        _tell(found.data(), as_json, print)
-        return
     from .report import explain as report
+    from .report.output import say_data
+    from .report.progress import working
+    from .report.screen import Screen
 
+    if as_json:
+        with working("explaining"):
+            data = explained(scenario, applicant, **options).data()
+        say_data(data)
+        return
+    with Screen() as console, working("explaining"):
+        found = explained(scenario, applicant, **options)
+        report.show(found, console)
     _warn(found.case.warnings)
-    _tell(found, as_json, report.show)
 
 
 # ── Saved runs ───────────────────────────────────────────────────────────────────────────────────────────
@@ -483,8 +549,10 @@ def pivots(scenario: str, as_json: bool, variants: bool, **options: Any) -> None
     from .pivots import pivots as found_in
     from .report import pivots as report
     from .report.output import say
+    from .report.progress import working
 
-    found = found_in(scenario, **options)
+    with working("looking for what turns it"):
+        found = found_in(scenario, **options)
     _warn(() if as_json else found.run.warnings)
     if variants and not as_json:
         say(report.variants(found))
@@ -497,19 +565,25 @@ def pivots(scenario: str, as_json: bool, variants: bool, **options: Any) -> None
 @click.option("--promise", "only", metavar="NAME", multiple=True, help="Only this promise; may be given again.")
 @click.option("--members", type=int, metavar="N", help="The first N members that the file names, instead of all.")
 @click.option("--most", type=click.IntRange(1), default=100_000, metavar="N", help="Explore N states of a world.")
-@click.option("--out", metavar="DIR", default="counterexamples", help="Where stories are written, if there are any.")
+@click.option("--out", metavar="DIR", help="Where stories are written, if there are any; left out: counterexamples.")
 @as_json
 @telling
-def verify(promises: str | None, as_json: bool, out: str, members: int | None, **options: Any) -> int:
+def verify(promises: str | None, as_json: bool, out: str | None, members: int | None, **options: Any) -> int:
     """Prove or refute PROMISES (left out: those of the law) by looking at all that may happen in their worlds.
 
     Example: scosim verify --members 6 --promise "no adoption over an objection"
     """
     from .proofs import Proofs
     from .report import proofs as told
+    from .report.progress import working
 
+    if out is not None:
+        told.check_place(out)
     found = Proofs(promises, members)
-    verdicts = [(verdict, told.written(verdict, out)) for verdict in found.verdicts(**options)]
+    with working("exploring"):
+        verdicts = [
+            (verdict, told.written(verdict, out or "counterexamples")) for verdict in found.verdicts(**options)
+        ]
     if as_json:
         from .report.output import say_data
 
@@ -520,6 +594,27 @@ def verify(promises: str | None, as_json: bool, out: str, members: int | None, *
         with Screen() as console:
             told.show(found, verdicts, console)
     return 0 if all(verdict.kept for verdict, _ in verdicts) else 1
+
+
+@main.command()
+@click.argument("code", required=False)
+@as_json
+@telling
+def codes(code: str | None, as_json: bool) -> None:
+    """Tell what the CODE of a mistake or a warning means.
+
+    Why it is refused or warned of, and what to do; without CODE all codes are listed.
+
+    Example: scosim codes S0301
+    """
+    from . import codes as catalogue
+    from .report.output import say, say_data
+
+    found = catalogue.asked_for(code)
+    if as_json:
+        say_data(catalogue.data(found))
+    else:
+        say(catalogue.as_text(found))
 
 
 # ── For other programs ───────────────────────────────────────────────────────────────────────────────────
@@ -549,8 +644,9 @@ def export(scenario: str, place: str, as_json: bool, **options: Any) -> None:
     """
     from .export import export as exported
     from .export import show
+    from .report.progress import counting
 
-    with _progress() as progress:
+    with counting("running") as progress:
         written = exported(scenario, place, progress=progress, **options)
     _tell(written, as_json, show)
 

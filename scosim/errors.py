@@ -6,6 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+MORE = "S0200"
+"""The code by which it is told that there are more mistakes than are told."""
+
+WIDTH = 80
+"""Letters in a line of help."""
+
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that looks most like this one, whatever their case; None if none comes near."""
@@ -20,6 +26,14 @@ def try_nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
     """A line of help that proposes the nearest known word, if there is one."""
     name = nearest(word, known)
     return (f"try: {name}",) if name else ()
+
+
+def wrapped(line: str) -> list[str]:
+    """A line of help as it is printed: indented, and broken between words where it is too long."""
+    from textwrap import wrap  # imported late: it serves mistakes only
+
+    indents = {"initial_indent": "  ", "subsequent_indent": "    "}
+    return wrap(line, WIDTH, break_long_words=False, break_on_hyphens=False, **indents)  # type: ignore[arg-type]
 
 
 class Problem(NamedTuple):
@@ -42,7 +56,10 @@ class Problem(NamedTuple):
         """The problem as people read it: place, code, message, the line with a caret, the remedy."""
         place = ":".join(str(part) for part in (self.file, self.line, self.column) if part not in ("", None))
         head = "  ".join(part for part in (place, self.code, self.message) if part)
-        return "\n".join([head, *self._caret(), *(f"  {line}" for line in self.help)])
+        return "\n".join([head, *self._caret(), *self._help()])
+
+    def _help(self) -> list[str]:
+        return [part for line in self.help for part in wrapped(line)]
 
     def _caret(self) -> list[str]:
         if not self.excerpt or self.line is None or self.column is None:
@@ -61,6 +78,13 @@ class ScosimError(Exception):
     def __init__(self, *problems: Problem) -> None:
         super().__init__("\n".join(problem.text() for problem in problems))
         self.problems = problems
+
+    def counted(self) -> tuple[str, ...]:
+        """How many mistakes there are, in how many files; nothing where there is one, or more than are told."""
+        if len(self.problems) < 2 or any(problem.code == MORE for problem in self.problems):
+            return ()
+        files = len({problem.file for problem in self.problems})
+        return (f"{len(self.problems)} mistakes" + (f" in {files} files" if files > 1 else ""),)
 
 
 class ScenarioError(ScosimError):

@@ -49,7 +49,8 @@ def expectations(
 ) -> Iterator[Expectation]:
     """What a scenario expects of a history, of the chances of all, or of its variants, line by line.
 
-    `outlooks` has the variants by name, and the scenario itself as the base.
+    `outlooks` has the variants by name, and the scenario itself as the base.  Where they were left out, nothing is
+    said of how they compare.
     """
     for key, page in case.page.expect.items():
         if page.of_chance:

@@ -6,23 +6,22 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from .answers import Answer, answer_of
 from .calendar import Day, iso
 from .chances import Luck
 from .engine import End, History, history
 from .errors import Problem, QuestionError, try_nearest
-from .figures import often
-from .links import STOPPED, Link, governing, links
+from .links import Link, links
 from .pivots_search import Flip, Flips, flips
-from .procedure import Entry, Finding, Outcome, Result, Verdict, in_words
+from .procedure import Entry, Finding, Verdict
 from .provision import ALWAYS, Effect, Entitlement, Every, Fact, Power, Provision, Signing
 from .readings import minimal_changes, silences
 from .results import FORMAT, check_options, fact_name, option_day
 from .rulebook import CONDITIONS
 from .scenario.case import Case, files_of, read_case, read_otherwise
 from .scenario.reader import shown
-from .sources import completing, source_of
 from .terms import State
-from .wording import Applied, Changes, Decisive, it, listed
+from .wording import Applied, Changes, Decisive
 
 MOST_TOGETHER = 2
 """Changes that are tried together, where none turns the outcome alone."""
@@ -47,13 +46,6 @@ class OtherReading(NamedTuple):
     other: str
     meaning: str
     answer: str
-
-
-class Answer(NamedTuple):
-    """What has become of a file, in one sentence with what it cites."""
-
-    words: str
-    cites: tuple[str, ...]
 
 
 class Explained(NamedTuple):
@@ -126,71 +118,6 @@ def _explained(case: Case, told: History, end: End, others: tuple[_Other, ...]) 
     missing = (*_missing(end), *_assumed(chain))
     readings = tuple(_readings(case, told, end, others))
     return Explained(end, answer_of(case, told, end), chain, missing, readings)
-
-
-# ── The answer ───────────────────────────────────────────────────────────────────────────────────────────
-
-
-def answer_of(case: Case, told: History, end: End) -> Answer:
-    """What has become of a file, in one sentence with what it cites."""
-    match end.outcome:
-        case Outcome.GRANTED:
-            last = completing(told, end)
-            decided = f", decided on {iso(end.decided_on)}" if end.decided_on not in (None, end.granted_on) else ""
-            return Answer(f"{end.dossier.seeks.completed} on {iso(last.day)}{decided}: {last.what}", last.cites)
-        case Outcome.WITHDRAWN | Outcome.LAPSED:
-            last = next(entry for entry in told.of(end.dossier.id) if entry.decision == end.outcome)
-            told_of = last.what if last.what.startswith("the ") else f"{last.by} {last.what}"
-            return Answer(f"{end.outcome} on {iso(last.day)}, at the stage {end.stage}: {told_of}", last.cites)
-        case Outcome.PENDING:
-            return _pending(case, told, end)
-    return _found(case, told, end)
-
-
-def _pending(case: Case, told: History, end: End) -> Answer:
-    """Where an admissible file lies, what it waits for, and who stopped it last."""
-    entries = told.of(end.dossier.id)
-    stopped = [entry for entry in entries if entry.decision in STOPPED]
-    words = f"pending at the stage {end.stage}; it waits for: {end.waits_for}"
-    passed = [place for place, entry in enumerate(entries) if entry.decision in (Result.ADOPTED, "signed")]
-    if not stopped or (passed and entries.index(stopped[-1]) < passed[-1]):
-        return Answer(words, _waited_for(case, end, entries))
-    last = stopped[-1]
-    alike = [each for each in stopped if (each.by, each.decision) == (last.by, last.decision)]
-    when = f"{often(len(alike))}, last on {iso(last.day)}" if len(alike) > 1 else f"on {iso(last.day)}"
-    return Answer(f"{words}; stopped by the {last.by} {when}: {_stopped(last)}", last.cites)
-
-
-def _waited_for(case: Case, end: End, entries: tuple[Entry, ...]) -> tuple[str, ...]:
-    """What to cite of a file that nobody stopped: what keeps it off the table, or the step that comes next."""
-    tabling = [entry for entry in entries if entry.decision in (Result.NOT_TABLED, "tabled", Result.ADOPTED)]
-    if tabling and tabling[-1].decision == Result.NOT_TABLED:
-        return tabling[-1].cites
-    step = governing(case, end.dossier, case.world.closes).step(end.dossier.seeks, end.stage)
-    return step.cites if step else entries[-1].cites
-
-
-def _stopped(entry: Entry) -> str:
-    match entry.decision:
-        case Result.OBJECTED:
-            return f"objected to by {listed(entry.members)}"
-        case Result.DEFERRED:
-            return f"deferred, with {listed(entry.members)} absent"
-    return "another file of its package was stopped"
-
-
-def _found(case: Case, told: History, end: End) -> Answer:
-    """Why a file is inadmissible or undetermined, or that nothing grants what it asks."""
-    day, found = end.findings[-1]
-    where = f"; it lies at the stage {end.stage}"
-    if found.verdict is Verdict.NO_PROCEDURE:
-        entry = [entry for entry in told.of(end.dossier.id) if entry.decision == found.verdict][-1]
-        return Answer(f"no procedure: no provision in force grants what is asked{where}", entry.cites)
-    facts = [pair for ground in found.decisive for pair in ground.telling]
-    sources = (source_of(case, told, end.dossier, fact, day).cite for fact, _ in facts)
-    why = it(in_words(facts))
-    cites = dict.fromkeys((*(c for g in found.decisive for c in g.criterion.cites), *sources))
-    return Answer(f"{end.outcome}, because {why}{where}", tuple(cite for cite in cites if cite))
 
 
 # ── What is unknown ──────────────────────────────────────────────────────────────────────────────────────

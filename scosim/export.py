@@ -17,8 +17,8 @@ from .engine import History, history
 from .errors import Problem, QuestionError, try_nearest
 from .extras import needed
 from .odds import Progress
+from .report.output import check_free, whole
 from .results import FORMAT, Run, check_options, run
-from .saved import check_free, whole
 from .tables import Values
 
 Counted = dict[str, int]
@@ -68,7 +68,7 @@ def _by_ending(place: str) -> str:
     if ending not in ENDINGS:
         told = f"{ending!r} is the ending of none" if ending else "the path has no ending"
         remedies = (f"endings: {', '.join(ENDINGS)}; or --format", *try_nearest(ending, ENDINGS))
-        raise QuestionError(Problem("S0518", f"no format can be told: {told}", place, help=remedies))
+        raise QuestionError(Problem("S0520", f"no format can be told: {told}", place, help=remedies))
     return ENDINGS[ending]
 
 

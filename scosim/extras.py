@@ -14,4 +14,4 @@ def needed(library: str, extra: str) -> Any:
         return import_module(library)
     except ImportError:
         message = f"this needs {library}, which is not installed"
-        raise QuestionError(Problem("S0516", message, help=(f"pip install '.[{extra}]' brings it",))) from None
+        raise QuestionError(Problem("S0518", message, help=(f"pip install '.[{extra}]' brings it",))) from None

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
+from .answers import governing
 from .calendar import Day, iso
 from .engine import End, History
 from .procedure import Entry, Finding, Ground, Result, Verdict, facts_of_sitting, in_words
@@ -53,9 +54,6 @@ from .wording import (
 
 if TYPE_CHECKING:
     from .reasons import Reasoned
-
-STOPPED = (Result.OBJECTED, Result.DEFERRED, Result.BOUND)
-"""What an organ decides that leaves a file where it is."""
 
 STUCK = (Verdict.INADMISSIBLE, Verdict.UNDETERMINED)
 """Findings for which some criterion is to blame."""
@@ -112,12 +110,6 @@ def links(case: Case, told: History, end: End) -> Iterator[Link]:
         last = link
     if last is not None:
         yield last
-
-
-def governing(case: Case, dossier: Dossier, day: Day) -> Law:
-    """The law that governs a file on a day; in a reading, that of its filing."""
-    rulebook = case.rulebook
-    return rulebook.on(dossier.filed if rulebook.departs(rulebook.transition) else day)
 
 
 class _Chain:

@@ -20,7 +20,16 @@ RUNS = 10_000
 """Runs of an ensemble for which neither scenario nor user says how many."""
 
 Progress = Callable[[int, int], None]
-"""Told how many runs are done, and of how many."""
+"""Told how much is done, and of how much: runs, each as often as there are variants, or as one if none is counted."""
+
+
+def parts(progress: Progress | None, count: int) -> list[Progress | None]:
+    """Whom the parts of a work tell, each of which is as much as the others."""
+
+    def part(before: int) -> Progress | None:
+        return progress and (lambda done, total: progress(before * total + done, count * total))
+
+    return [part(number) for number in range(count)]
 
 
 class Odds(NamedTuple):
@@ -48,6 +57,13 @@ def odds(case: Case, told: History, asked: Asked) -> Odds:
 
     TooLargeError where an exact answer is asked for and the bound does not allow it.
     """
+    found = _odds(case, told, asked)
+    if asked.progress and found.runs is None:
+        asked.progress(1, 1)
+    return found
+
+
+def _odds(case: Case, told: History, asked: Asked) -> Odds:
     if asked.fractions and asked.method in ("engine", "ensemble"):
         problem = Problem("S0506", "fractions come without sampling only", help=("--method exact, or auto",))
         raise QuestionError(problem)

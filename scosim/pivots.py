@@ -17,14 +17,14 @@ from .engine import End, history
 from .figures import Blocker, blockers, together
 from .odds import Asked, is_left_to_chance, odds
 from .pivots_levers import Lever, Levers, Means, Thrown, changed
-from .pivots_search import Flip, Flips, Search, flips, flips_of
+from .pivots_search import BOUND, Flip, Flips, Search, flips, flips_of
 from .pivots_variants import variant
 from .procedure import Entry, Outcome, Result
 from .results import FORMAT, MOST_TOGETHER, Run, run
 from .tally import Weight
 from .terms import State
 
-__all__ = ["Flip", "Flips", "Lever", "Pivots", "flips", "pivots", "variant"]
+__all__ = ["Flip", "Flips", "Lever", "Pivots", "flips", "pivots", "pivots_of", "variant"]
 
 
 class Sitting(NamedTuple):
@@ -88,26 +88,36 @@ class Pivots(NamedTuple):
 
 def pivots(path: str | os.PathLike[str], **options: Any) -> Pivots:
     """What binds each file of a scenario, in one history and over all runs; options and errors are those of `run`."""
-    told = run(path, variants=False, **options)
-    asked = Asked(
-        told.seed,
-        "auto" if told.odds.method == "exact" else told.odds.method,
-        told.odds.runs,
-        told.fractions,
-        options.get("jobs", 1),
-    )
-    return Pivots(told, tuple(_file(told, end, asked) for end in told.history.ends))
+    return pivots_of(run(path, variants=False, **options), options.get("jobs", 1))
 
 
-def _file(told: Run, end: End, asked: Asked) -> File:
-    search = Search(told.case, told.history, end.dossier.id)
-    found = flips_of(search)
-    sittings = tuple(_sittings(told.history.of(end.dossier.id)))
+def pivots_of(told: Run, jobs: int = 1, bound: int = BOUND, most: int | None = None) -> Pivots:
+    """The same of a run that is at hand, by sets of at most `bound` changes.
+
+    Where it takes more than `most` chances to say how likely a grant is without each member and with each set, none
+    of them is told.
+    """
+    method = "auto" if told.odds.method == "exact" else told.odds.method
+    asked: Asked | None = Asked(told.seed, method, told.odds.runs, told.fractions, jobs)
+    searches = [Search(told.case, told.history, end.dossier.id) for end in told.history.ends]
+    found = [flips_of(search, bound) for search in searches]
+    binding = [_binding(told, search) for search in searches]
+    if most is not None and sum(map(len, binding)) + sum(len(each.found) for each in found) > most:
+        asked = None
+    return Pivots(told, tuple(_file(told, *each, asked) for each in zip(searches, found, binding, strict=True)))
+
+
+def _file(told: Run, search: Search, found: Flips, binding: list[State], asked: Asked | None) -> File:
     chances = tuple(_chance(told, search, frozenset(flip.levers), asked) for flip in found.found)
-    return File(end, tuple(_members(told, search, sittings, asked)), sittings, found, chances)
+    members = tuple(_members(told, search, binding, asked))
+    return File(search.end, members, _sittings(told, search), found, chances)
 
 
-def _sittings(entries: Iterable[Entry]) -> Iterator[Sitting]:
+def _sittings(told: Run, search: Search) -> tuple[Sitting, ...]:
+    return tuple(_decided(told.history.of(search.dossier.id)))
+
+
+def _decided(entries: Iterable[Entry]) -> Iterator[Sitting]:
     for entry in entries:
         if entry.stances is not None and entry.decision is not None:
             objectors = entry.members if entry.decision == Result.OBJECTED else ()
@@ -115,18 +125,23 @@ def _sittings(entries: Iterable[Entry]) -> Iterator[Sitting]:
             yield Sitting(entry.day, entry.by, entry.decision, objectors, absent, entry.cites)
 
 
-def _members(told: Run, search: Search, sittings: tuple[Sitting, ...], asked: Asked) -> Iterator[Binding]:
+def _binding(told: Run, search: Search) -> list[State]:
     """Whoever objects in any run, or is absent in the history told."""
+    absent = {member for sitting in _sittings(told, search) for member in sitting.absent}
+    return sorted({*absent, *(each.member for each in blockers(told.odds.tallies[search.dossier.id]))})
+
+
+def _members(told: Run, search: Search, binding: list[State], asked: Asked | None) -> Iterator[Binding]:
     blocks = {each.member: each for each in blockers(told.odds.tallies[search.dossier.id])}
     levers = Levers(search.case, search.dossier, to_grant=True)
-    for member in sorted({*blocks, *(member for sitting in sittings for member in sitting.absent)}):
+    for member in binding:
         without = _chance(told, search, frozenset({levers.stance(member)}), asked)
         yield Binding(member, blocks.get(member), without)
 
 
-def _chance(told: Run, search: Search, thrown: Thrown, asked: Asked) -> Weight | None:
+def _chance(told: Run, search: Search, thrown: Thrown, asked: Asked | None) -> Weight | None:
     """The chance of a grant with some levers thrown, on the same draws; None where nothing is left to chance."""
-    if not is_left_to_chance(told.case):
+    if asked is None or not is_left_to_chance(told.case):
         return None
     case = changed(search.case, search.dossier, thrown)
     other = history(case.rulebook, case.world, Luck(told.seed, told.trace))

@@ -92,7 +92,9 @@ class Proofs:
     def _members(self, members: int | None) -> tuple[Text, ...]:
         known = self.page.members
         if members is not None and not 1 <= members <= len(known):
-            help_lines = (f"the file names {len(known)}",)
+            help_lines = (
+                f"from 1 to {len(known)}, for the file names {len(known)}" if known else "the file names none",
+            )
             raise QuestionError(Problem("S0513", f"--members {members} cannot be", help=help_lines))
         return known[:members] if members else known
 
@@ -112,9 +114,10 @@ class Proofs:
     def _free(self, case: Case, name: str, whom: str, facts: tuple[str, ...]) -> tuple[str, ...]:
         asked = asked_of(case.rulebook, [dossier.seeks for dossier in case.world.dossiers])
         path = ("worlds", name, "facts", whom)
-        for fact in facts:
+        every = asked_of(case.rulebook, case.rulebook.matters)
+        for number, fact in enumerate(facts):
             if fact != ALL:
-                self._known("S0286", fact, asked_of(case.rulebook, case.rulebook.matters), "a fact of the law", path)
+                self._known("S0306", fact, every, "a fact of the law", (*path, number))
         found = asked if ALL in facts else facts
         if len(found) > MOST_FACTS:
             message = f"{len(found)} facts may change at once; {MOST_FACTS} are the most"
@@ -157,7 +160,7 @@ class Proofs:
             "grants": ("a standing", [*standings, ANY]),
             "holds": ("a standing", [*standings, ANY, NONE]),
             "decides": ("a State of these worlds", [*states, CONCERNED]),
-            "done": ("an act", [act.name for act in SCO.acts]),
+            "done": ("an act", [*dict.fromkeys(act.name for act in SCO.acts)]),
             "blocked_by": ("a State of these worlds", [*states, CONCERNED, ANY]),
         }
         for key, (what, words) in known.items():
@@ -169,7 +172,7 @@ class Proofs:
                 self._known("S0289", name, [*standings, ANY, NONE], "a standing", (*path, "standing", whom))
         for whom, facts in page.facts.items():
             for fact in facts:
-                self._known("S0286", fact, asked_of(SCO, SCO.matters), "a fact of the law", (*path, "facts", whom))
+                self._known("S0306", fact, asked_of(SCO, SCO.matters), "a fact of the law", (*path, "facts", whom))
         self._check_cites(page.fails, (*path, "fails"))
         self._check_cites(page.unknown, (*path, "unknown"))
 
@@ -193,7 +196,10 @@ class Proofs:
         names = [promise.name for promise in self.page.promises]
         for name in only:
             if name not in names:
-                help_lines = (f"the file has {len(names)}", *try_nearest(name, names))
+                help_lines = (
+                    f"its promises, {len(names)} of them, are listed by: scosim verify FILE",
+                    *try_nearest(name, names),
+                )
                 raise QuestionError(Problem("S0514", f"no promise {name!r} in this file", help=help_lines))
         wanted = [promise for promise in self.page.promises if not only or promise.name in only]
         for page in wanted:

@@ -29,11 +29,12 @@ from .figures import (
     waiting,
     wholes,
 )
-from .odds import METHODS, Asked, Odds, Progress, is_left_to_chance, odds
+from .odds import METHODS, Asked, Odds, Progress, is_left_to_chance, odds, parts
 from .procedure import Entry, Ground, Outcome
 from .provision import Power, Provision
 from .scenario.case import Case, read_case
 from .scenario.pages import BASE
+from .scenario.reader import Place
 from .scenario.rights import Asked as AskedRight
 from .scenario.variants import Variant
 from .tally import Weight
@@ -89,8 +90,12 @@ def _run(case: Case, seed: int | None, trace: int, asked: Asked) -> Run:
     """What a case comes to, and each of its variants; without a seed each takes its own."""
     drawn = case.page.seed if seed is None else seed
     told = history(case.rulebook, case.world, Luck(drawn, trace))
-    chances = odds(case, told, asked._replace(seed=drawn))
-    variants = tuple((variant, _run_variant(variant, seed, trace, asked)) for variant in case.variants)
+    first, *others = parts(asked.progress, 1 + len(case.variants))
+    chances = odds(case, told, asked._replace(seed=drawn, progress=first))
+    variants = tuple(
+        (variant, _run_variant(variant, seed, trace, asked._replace(progress=part)))
+        for variant, part in zip(case.variants, others, strict=True)
+    )
     return Run(case, told, drawn, chances, trace, asked.fractions, variants)
 
 
@@ -168,13 +173,11 @@ class Run(Fixed):
     def _void(self) -> tuple[Problem, ...]:
         """The dates that came before the step that calls for them."""
         return tuple(
-            Problem(
+            self.case.source.problem(
                 "S0404",
                 f"{dossier.id}: the date of the {act} is void",
-                self.case.source.path,
-                int(cite[9:]),
-                1,
-                help=("it comes before the step that calls for it; the usual lag was taken",),
+                Place(int(cite[9:]), 1),
+                ("it comes before the step that calls for it; the usual lag was taken", "date it later, or in days"),
             )
             for dossier, act, cite in self.history.void_acts
         )
@@ -226,6 +229,11 @@ class Run(Fixed):
         found = {*applied(rulebook, self.history), *(r for asked in self.case.rights for r in asked.answer.rules)}
         keys = {rule.key: rule for rule in found}
         return tuple(keys[rule.key] for rule in rulebook.rules if rule.key in keys)
+
+    @cached_property
+    def unverified(self) -> frozenset[str]:
+        """The ids of those provisions whose wording was not read."""
+        return frozenset(rule.id for rule in self.provisions() if rule.unverified)
 
     # ── Figures ──────────────────────────────────────────────────────────────────────────────────────────
 

@@ -38,6 +38,8 @@ from .terms import GRANTED, REQUESTED, Capacity, Dossier, Matter, Measure, Organ
 
 P = TypeVar("P", bound=Provision)
 
+READINGS = "scosim rules list --readings"
+
 
 CONDITIONS = ("holds", "adopted", "quorate", "provided")
 """The conditions that a rule may hold, by the names of the fields."""
@@ -308,7 +310,9 @@ class Rulebook:
 
     def _check_reading(self, silence: str, value: str) -> None:
         if silence not in self.silences:
-            raise QuestionError(_unknown("S0320", f"{silence!r} is not a reading", silence, self.silences))
+            raise QuestionError(
+                _unknown("S0320", f"no silence of the texts is called {silence!r}", silence, self.silences, READINGS)
+            )
         options = self.silences[silence].readings
         if value not in options:
             raise QuestionError(_unknown("S0321", f"{silence} cannot be read as {value!r}", value, options))
@@ -452,7 +456,7 @@ def _contradiction(seeks: Matter, stage: Stage, one: Step, other: Step) -> Probl
     )
 
 
-def _unknown(code: str, message: str, word: str, known: Iterable[str]) -> Problem:
+def _unknown(code: str, message: str, word: str, known: Iterable[str], see: str = "scosim rules list") -> Problem:
     names = list(known)
-    listed = f"known: {', '.join(sorted(names))}" if len(names) <= 12 else "see: scosim rules list"
+    listed = f"known: {', '.join(sorted(names))}" if len(names) <= 12 else f"see: {see}"
     return Problem(code, message, help=(listed, *try_nearest(word, names)))

@@ -7,12 +7,9 @@ of the result, the same rows of the runs.
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -21,16 +18,12 @@ from typing import Any, NamedTuple
 from . import __version__
 from .calendar import iso
 from .courses import Courses, apart
-from .errors import OutputError, Problem, QuestionError
-from .provision import Provision, Silence
-from .report.output import data_text
+from .errors import Problem, QuestionError
+from .made import OPTIONS, digest
+from .report.output import data_text, whole
 from .results import FORMAT, Run, run
-from .rulebook import Rulebook
 
 MANIFEST, SCENARIO, RESULT, RUNS = "manifest.json", "scenario.yaml", "result.json", "runs.sqlite"
-OPTIONS = {"as_of": str, "until": str, "seed": int, "method": str, "runs": int, "trace": int, "fractions": bool}
-"""What a run was asked for, and a replay asks for again; on how many cores it was counted makes no difference."""
-
 SCHEMA = """
 CREATE TABLE outcome (file TEXT, stage TEXT, outcome TEXT, weight TEXT);
 CREATE TABLE milestone (file TEXT, what TEXT, date TEXT, weight TEXT);
@@ -47,40 +40,14 @@ Row = tuple[str | int | None, ...]
 # ── Saving ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def check_free(place: str) -> None:
-    """QuestionError if something stands where a file or folder is to be written, or the place has no name."""
-    if not Path(place).name or os.path.lexists(place):
-        message = "there is something at this place already" if place else "an empty path is no place"
-        raise QuestionError(Problem("S0508", message, place, help=("name a new file or folder",)))
-
-
-@contextmanager
-def whole(place: str) -> Iterator[Path]:
-    """A path at which to write a file or folder, which is moved to its place once it is whole.
-
-    QuestionError if something stands there; OutputError if it cannot be written, and then nothing is left behind.
-    """
-    check_free(place)
-    target = Path(place)
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        beside = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
-        try:
-            yield beside / target.name
-            check_free(place)
-            (beside / target.name).rename(target)
-        finally:
-            shutil.rmtree(beside, ignore_errors=True)
-    except (OSError, sqlite3.Error) as error:
-        problem = Problem("S0601", f"it could not be written: {error}", place, help=("nothing was written",))
-        raise OutputError(problem) from None
-
-
 def save(result: Run, folder: str, options: dict[str, Any]) -> None:
     """Write a result and its runs; OutputError if that cannot be, and then nothing is left behind."""
     with whole(folder) as part:
         part.mkdir()
-        _write(result, part, options)
+        try:
+            _write(result, part, options)
+        except sqlite3.Error as error:
+            raise OSError(str(error)) from None
 
 
 def _write(result: Run, part: Path, options: dict[str, Any]) -> None:
@@ -180,33 +147,6 @@ def _run_by_run(result: Run, runs: int) -> Iterator[tuple[str, Sequence[Row]]]:
             yield "decision", sorted(decision_rows(told, block.start))
 
 
-# ── What made it ─────────────────────────────────────────────────────────────────────────────────────────
-
-
-def digest(rulebook: Rulebook) -> str:
-    """The hash of all rules of a rulebook, and of how its silences are read."""
-    hashed = sha256()
-    for rule in rulebook.rules:
-        terms = {name: _plain(value) for name, value in sorted(vars(rule).items())}
-        hashed.update(json.dumps([type(rule).__name__, terms], ensure_ascii=False).encode())
-    hashed.update(json.dumps(sorted(rulebook.choices.items())).encode())
-    return hashed.hexdigest()
-
-
-def _plain(value: Any) -> Any:
-    """A term of a rule as plain data; another rule or a silence by its name."""
-    match value:
-        case None | bool() | int() | str():
-            return value
-        case Provision():
-            return value.key
-        case Silence():
-            return value.id
-        case tuple() | list():
-            return [_plain(each) for each in value]
-    return [type(value).__name__, {name: _plain(each) for name, each in sorted(vars(value).items())}]
-
-
 # ── Replaying ────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -283,4 +223,8 @@ def _no_run(path: Path, why: str) -> QuestionError:
 
 def different(differences: Iterable[str]) -> Problem:
     """What to say of a replay that did not give the same."""
-    return Problem("S0510", "this is not the same as what was saved", help=tuple(differences))
+    return Problem(
+        "S0510",
+        "this is not the same as what was saved",
+        help=(*differences, "what was saved has been changed, or the law or the program has; save the run anew"),
+    )

@@ -1,4 +1,4 @@
-"""The JSON Schemas (draft 2020-12) of what every command prints with --json, and of how it tells an error.
+"""The JSON Schemas (draft 2020-12) of files that are read, of what every command prints with --json, and of errors.
 
 They are strict: each key is told, and no other may be there.  A test holds every command to them.
 """
@@ -28,17 +28,21 @@ SCHEMAS = {
 """By the words of the command; `errors` is what any of them prints where something can be mended."""
 
 
-def result_schema() -> Schema:
-    """The JSON Schema of what `scosim run --json` prints."""
-    return schema_of("run")
+FILES = ("scenario", "promises")
+"""The files that are read."""
 
 
-def schema_of(command: str) -> Schema:
-    """The JSON Schema of what a command prints with --json; QuestionError for one that there is not."""
-    if command not in SCHEMAS:
-        remedies = (f"known: {', '.join(SCHEMAS)}", *try_nearest(command, SCHEMAS))
-        raise QuestionError(Problem("S0515", f"no schema of {command!r}", help=remedies))
-    return published(_title(command), SCHEMAS[command])
+def schema_of(what: str) -> Schema:
+    """The JSON Schema of a file, or of what a command prints with --json; QuestionError where there is none."""
+    if what in FILES:
+        from .scenario.schema import promises_schema, scenario_schema
+
+        return scenario_schema() if what == "scenario" else promises_schema()
+    if what not in SCHEMAS:
+        known = (*FILES, *SCHEMAS)
+        remedies = (f"schemas: {', '.join(known)}", *try_nearest(what, known))
+        raise QuestionError(Problem("S0519", f"there is no schema of {what!r}", help=remedies))
+    return published(_title(what), SCHEMAS[what])
 
 
 def _title(command: str) -> str:

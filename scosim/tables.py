@@ -497,7 +497,7 @@ def frame(telling: Telling, name: str) -> Any:
     """One table as a DataFrame of pandas; QuestionError for a table that there is not, or without pandas."""
     if name not in BY_NAME:
         remedies = (f"tables: {', '.join(BY_NAME)}", *try_nearest(name, BY_NAME))
-        raise QuestionError(Problem("S0517", f"no table {name!r}", help=remedies))
+        raise QuestionError(Problem("S0521", f"no table {name!r}", help=remedies))
     pandas = needed("pandas", "data")
     table = BY_NAME[name]
     values = table.values(telling)

@@ -1,7 +1,7 @@
 """What a model of stances may know of members and candidates: dated figures, each with its range and source.
 
-The data lie beside this file, in attributes.json; docs/attributes.md says how they were coded.  Nothing here knows a
-model.  A figure that is not in the file is missing; it is never taken for nought.
+The data lie beside this file, in attributes.json; docs/background/attributes.md says how they were coded.  Nothing
+here knows a model.  A figure that is not in the file is missing; it is never taken for nought.
 """
 
 from __future__ import annotations

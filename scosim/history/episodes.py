@@ -1,7 +1,7 @@
 """The episodes to which the model of stances is fitted: who asked for what, and whether a summit granted it.
 
 The data lie beside this file, in episodes.json.  An episode is a request and the year in which it was decided, or in
-which it could have been; a quiet wait counts as no grant.  How each was coded is told in docs/model.md.
+which it could have been; a quiet wait counts as no grant.  How each was coded is told in docs/background/model.md.
 """
 
 from __future__ import annotations

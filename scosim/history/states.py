@@ -26,6 +26,11 @@ def states() -> tuple[str, ...]:
     return tuple(row["name"] for row in data_file("states.json"))
 
 
+def spellings() -> tuple[str, ...]:
+    """Every spelling that names a State: codes in capitals, all else in small letters, in any case accepted."""
+    return tuple(_names())
+
+
 @lru_cache(maxsize=1)
 def _names() -> dict[str, str]:
     """Every spelling that names a State: codes and abbreviations as they stand, the rest without case."""

@@ -146,7 +146,11 @@ def _replace(path: str, text: str) -> None:
             file.write(text)
         os.replace(half, path)
     except OSError as error:
-        problem = Problem("S0601", f"{path} could not be written: {error.strerror}", help=("name a file",))
+        problem = Problem(
+            "S0602",
+            f"{path} could not be written: {error.strerror}",
+            help=("name a file in a folder in which you may write",),
+        )
         raise OutputError(problem) from error
 
 

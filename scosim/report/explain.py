@@ -17,7 +17,8 @@ from ..procedure import in_words
 from ..reasons import LABEL, Reasoned
 from ..terms import Stance
 from ..wording import Applied, Change, Changes
-from .terminal import BAD, COLOURS, FAINT, GOOD, HEAD, NARROWEST, OPEN, WIDEST, subject, wrapped
+from .layout import ASKED, COLOURS, FAINT, HEAD, OPEN, Layout, shown, wrapped
+from .words import UNREAD, subject
 
 BODY = 14
 """Where the text of a link begins: after two letters, the day, and two more."""
@@ -25,22 +26,18 @@ BODY = 14
 MOST_SETS = 4
 """Sets of changes that are told of a link; all are in the data."""
 
-MARK = "* the wording of this provision was not read; see scosim rules show"
-SIGNS = {True: ("yes", GOOD), False: ("no", BAD), None: ("?", OPEN)}
-
 
 def show(explanation: Explanation, console: Console) -> None:
     """Print an explanation, file by file."""
-    width = min(WIDEST, max(NARROWEST, console.width))
-    console.print(Text("\n").join(_Teller(explanation, width).lines()), soft_wrap=True)
+    shown(_Teller(explanation, Layout(console.width)).lines(), console)
 
 
 class _Teller:
     """Tells an explanation line by line, none wider than the terminal."""
 
-    def __init__(self, explanation: Explanation, width: int) -> None:
+    def __init__(self, explanation: Explanation, page: Layout) -> None:
         self.explanation = explanation
-        self.width = width
+        self.page = page
         links = [link for file in explanation.files for link in file.links]
         self.unverified = {
             each.cite
@@ -52,44 +49,35 @@ class _Teller:
     def lines(self) -> Iterator[Text]:
         """Every line: what was asked, then each file."""
         page = self.explanation.case.page
-        yield from self._set(page.title, 0, HEAD)
+        yield from self.page.text(page.title, 0, HEAD)
         if page.question:
-            yield from self._set(page.question, 0, "italic")
+            yield from self.page.text(page.question, 0, ASKED)
         if not self.explanation.files:
-            yield from self._set("this scenario has no file: there is nothing to explain", 0)
+            yield from self.page.text("this scenario has no file: there is nothing to explain", 0)
         for file in self.explanation.files:
             yield from self._file(file)
         if self.unverified:
             yield Text()
-            yield from self._set(MARK, 0, FAINT)
-
-    def _set(self, text: str, indent: int, style: str = "", hang: int = 0) -> Iterator[Text]:
-        first, rest = " " * indent, " " * (indent + hang)
-        for line in wrapped(text, self.width, first, rest):
-            yield Text(line, style)
+            yield from self.page.text(UNREAD, 0, FAINT)
 
     def _file(self, file: Explained) -> Iterator[Text]:
-        yield from self._heading(f"ANSWER: {subject(file.end.dossier)}")
-        yield from self._set(file.answer.words, 2, COLOURS.get(file.end.outcome, OPEN), hang=2)
+        yield from self.page.heading(f"ANSWER: {subject(file.end.dossier)}")
+        yield from self.page.text(file.answer.words, 2, COLOURS.get(file.end.outcome, OPEN), hang=2)
         yield from self._cites(file.answer.cites, 4)
-        yield from self._heading("HOW IT CAME TO THAT")
+        yield from self.page.heading("HOW IT CAME TO THAT")
         for link in file.links:
             yield from self._link(link)
         if file.missing:
-            yield from self._heading("NOT KNOWN, AND IT WOULD MATTER")
+            yield from self.page.heading("NOT KNOWN, AND IT WOULD MATTER")
             yield from self._missing(file)
-        yield from self._heading("WHAT WOULD HAVE TURNED THE OUTCOME")
+        yield from self.page.heading("WHAT WOULD HAVE TURNED THE OUTCOME")
         yield from self._flips(self.explanation.flips(file))
-        yield from self._heading("SILENCES OF THE LAW THAT, READ OTHERWISE, WOULD CHANGE IT")
+        yield from self.page.heading("SILENCES OF THE LAW THAT, READ OTHERWISE, WOULD CHANGE IT")
         yield from self._readings(file)
-
-    def _heading(self, title: str) -> Iterator[Text]:
-        yield Text()
-        yield from self._set(title, 0, HEAD)
 
     def _cites(self, cites: tuple[str, ...], indent: int) -> Iterator[Text]:
         told = " · ".join(cite + ("*" if cite in self.unverified else "") for cite in dict.fromkeys(cites))
-        yield from self._set(told, indent, FAINT)
+        yield from self.page.text(told, indent, FAINT)
 
     # ── The chain ────────────────────────────────────────────────────────────────────────────────────────
 
@@ -98,21 +86,21 @@ class _Teller:
         until = f" (until {iso(link.until)})" if link.until and not link.stood else ""
         verdict = f": {link.decision}" if link.decision and link.decision not in link.what else ""
         told = f"{link.by}: {link.what}{verdict}{until}"
-        for number, line in enumerate(wrapped(told, self.width - BODY)):
+        for number, line in enumerate(wrapped(told, self.page.width - BODY)):
             day = f"  {iso(link.day)}  " if number == 0 else " " * BODY
             yield Text.assemble(day, (line, COLOURS.get(link.decision or "", "")))
         if link.times > 1 and link.until:
             more = f"{often(link.times)} in all, the last on {iso(link.until)}"
-            yield from self._set(f"the same at each sitting: {more}", BODY)
+            yield from self.page.text(f"the same at each sitting: {more}", BODY)
         for sentence in link.why:
-            yield from self._set(sentence, BODY, hang=2)
+            yield from self.page.text(sentence, BODY, hang=2)
         for provision in link.provisions:
             yield from self._provision(provision, link)
         yield from self._stances(link)
         for each in link.reasons:
-            yield from self._set(_reasoned(each), BODY, hang=2)
+            yield from self.page.text(_reasoned(each), BODY, hang=2)
         for sentence in link.then:
-            yield from self._set(sentence, BODY, hang=2)
+            yield from self.page.text(sentence, BODY, hang=2)
         yield from self._changes(link.changes)
         yield from self._cites(link.cites, BODY)
 
@@ -121,11 +109,12 @@ class _Teller:
         short = applied.gist in link.what or (applied.holds and applied.decisive and not link.stood)
         told = applied.how if short else applied.words
         if not applied.decisive:
-            yield from self._set(told, BODY, hang=2)
+            yield from self.page.text(told, BODY, hang=2)
             return
-        sign, style = SIGNS[applied.holds]
+        sign = {True: "yes", False: "no", None: "?"}[applied.holds]
+        style = COLOURS.get(sign, OPEN)
         sure = f", {applied.confidence}" if applied.cite in self.unverified else ""
-        for number, line in enumerate(wrapped(f"{told} [{applied.cite}{sure}]", self.width - BODY - 5)):
+        for number, line in enumerate(wrapped(f"{told} [{applied.cite}{sure}]", self.page.width - BODY - 5)):
             yield Text.assemble(" " * BODY, (f"{'' if number else sign:5}", style), line)
 
     def _stances(self, link: Link) -> Iterator[Text]:
@@ -134,7 +123,7 @@ class _Teller:
         for each in link.stood:
             alike.setdefault((each.stance, each.source.words), []).append(each.member)
         for (stance, source), members in sorted(alike.items(), key=lambda each: list(Stance).index(each[0][0])):
-            yield from self._set(f"{stance}: {', '.join(members)} ({source})", BODY, hang=2)
+            yield from self.page.text(f"{stance}: {', '.join(members)} ({source})", BODY, hang=2)
 
     def _changes(self, changes: tuple[Changes, ...]) -> Iterator[Text]:
         """The smallest sets of facts that would have done."""
@@ -144,52 +133,56 @@ class _Teller:
         own = [[change for change in each if change not in shared] for each in changes]
         always = f"that {_sentence(shared)}" if shared else ""
         if len(changes) == 1:
-            yield from self._set(f"enough would have been {always}", BODY, OPEN, hang=2)
+            yield from self.page.text(f"enough would have been {always}", BODY, OPEN, hang=2)
             return
         head = f"enough would have been {always}{', and ' if shared else ''}any one of {len(changes)}:"
-        yield from self._set(head, BODY, OPEN, hang=2)
+        yield from self.page.text(head, BODY, OPEN, hang=2)
         for each in own[:MOST_SETS]:
-            yield from self._set(f"- that {_sentence(each)}", BODY + 2, OPEN, hang=2)
+            yield from self.page.text(f"- that {_sentence(each)}", BODY + 2, OPEN, hang=2)
         if len(changes) > MOST_SETS:
-            yield from self._set(f"- and {len(changes) - MOST_SETS} more (--json has all)", BODY + 2, OPEN)
+            yield from self.page.text(f"- and {len(changes) - MOST_SETS} more (--json has all)", BODY + 2, OPEN)
 
     # ── What would change it ─────────────────────────────────────────────────────────────────────────────
 
     def _missing(self, file: Explained) -> Iterator[Text]:
         silent = [each for each in file.missing if each.fact == "stance"]
         for each in (each for each in file.missing if each.fact != "stance"):
-            yield from self._set(f"{each.words} (from {iso(each.since)})", 2, OPEN, hang=2)
+            yield from self.page.text(f"{each.words} (from {iso(each.since)})", 2, OPEN, hang=2)
             yield from self._cites(each.cites, 4)
         if silent:
             names = ", ".join(sorted(each.of for each in silent))
-            yield from self._set(f"no line says how these stand; no objection is assumed: {names}", 2, OPEN, hang=2)
+            yield from self.page.text(
+                f"no line says how these stand; no objection is assumed: {names}", 2, OPEN, hang=2
+            )
 
     def _flips(self, flips: Flips) -> Iterator[Text]:
         """The single changes that turn the outcome, or the smallest sets, or why there is none."""
         found = smallest(flips)
         if not found:
-            yield from self._set(f"nothing that was tried: {flips.why}", 2, FAINT, hang=2)
+            yield from self.page.text(f"nothing that was tried: {flips.why}", 2, FAINT, hang=2)
             return
         size = len(found[0].levers)
         if size > 1:
-            yield from self._set(f"no single change; {size} together at least, in {_sets(len(found))}:", 2, OPEN)
+            yield from self.page.text(f"no single change; {size} together at least, in {_sets(len(found))}:", 2, OPEN)
             for flip in found[:MOST_SETS]:
-                yield from self._set(f"- {'; '.join(_lever(lever) for lever in flip.levers)}", 4, OPEN, hang=2)
+                yield from self.page.text(f"- {'; '.join(_lever(lever) for lever in flip.levers)}", 4, OPEN, hang=2)
             if len(found) > MOST_SETS:
-                yield from self._set(f"- and {len(found) - MOST_SETS} more (--json has all)", 4, OPEN)
+                yield from self.page.text(f"- and {len(found) - MOST_SETS} more (--json has all)", 4, OPEN)
             return
         told = [flip.levers[0] for flip in found]
-        yield from self._set(f"any one of these {len(told)}:" if len(told) > 1 else "this alone:", 2, OPEN)
+        yield from self.page.text(f"any one of these {len(told)}:" if len(told) > 1 else "this alone:", 2, OPEN)
         for sentence in _alike(told):
-            yield from self._set(f"- {sentence}", 4, OPEN, hang=2)
+            yield from self.page.text(f"- {sentence}", 4, OPEN, hang=2)
 
     def _readings(self, file: Explained) -> Iterator[Text]:
         if not file.readings:
-            yield from self._set("none", 2, FAINT)
+            yield from self.page.text("none", 2, FAINT)
         for each in file.readings:
-            yield from self._set(f"{each.silence}: {each.question}", 2, hang=2)
-            yield from self._set(f"here {each.reading}; if it were {each.other} ({each.meaning}):", 4, FAINT, hang=2)
-            yield from self._set(each.answer, 4, OPEN, hang=2)
+            yield from self.page.text(f"{each.silence}: {each.question}", 2, hang=2)
+            yield from self.page.text(
+                f"here {each.reading}; if it were {each.other} ({each.meaning}):", 4, FAINT, hang=2
+            )
+            yield from self.page.text(each.answer, 4, OPEN, hang=2)
 
 
 def _sets(count: int) -> str:

@@ -41,7 +41,7 @@ Row = dict[str, Any]
 def provisions(as_of: str | None = None, rulebook: Rulebook = SCO) -> list[Row]:
     """One row for each provision, in the order of the texts; `as_of` (ISO) leaves those in force that day."""
     rules = rulebook.rules if as_of is None else rulebook.on(_asked(as_of)).rules
-    return [_row(rule) for rule in rules]
+    return [provision_row(rule) for rule in rules]
 
 
 def shown(citation: str, as_of: str | None = None, rulebook: Rulebook = SCO) -> list[Row]:
@@ -49,7 +49,7 @@ def shown(citation: str, as_of: str | None = None, rulebook: Rulebook = SCO) -> 
     day = None if as_of is None else _asked(as_of)
     return [
         {
-            **_row(rule),
+            **provision_row(rule),
             **({} if day is None else {"status": rulebook.status(rule, day)}),
             **_details(rule),
             "source": rule.source,
@@ -66,7 +66,7 @@ def difference(earlier: str, later: str, rulebook: Rulebook = SCO) -> list[Row]:
     """
     if _asked(later) < _asked(earlier):
         message = f"{later} comes before {earlier}"
-        raise QuestionError(Problem("S0307", message, help=("name the earlier day first",)))
+        raise QuestionError(Problem("S0515", message, help=("name the earlier day first",)))
     before, after = (rulebook.on(_asked(each)).rules for each in (earlier, later))
     keys_before, keys_after = ({rule.key for rule in rules} for rules in (before, after))
     came = [rule for rule in after if rule.key not in keys_before]
@@ -75,15 +75,18 @@ def difference(earlier: str, later: str, rulebook: Rulebook = SCO) -> list[Row]:
     closing = {old: rule for rule in came if isinstance(rule, Succession) for old in rule.old}
     return [
         *(_come(rule, carried_over=any(old.key in kept for old in rule.instead_of)) for rule in came),
-        *({"change": "no longer in force", **_row(rule), **_displaced(rule, came, closing)} for rule in gone),
+        *(
+            {"change": "no longer in force", **provision_row(rule), **_displaced(rule, came, closing)}
+            for rule in gone
+        ),
     ]
 
 
 def _come(rule: Provision, *, carried_over: bool) -> Row:
     if carried_over:
-        return {"change": "carried over", **_row(rule), "carried_over_by": list(rule.recurs)}
+        return {"change": "carried over", **provision_row(rule), "carried_over_by": list(rule.recurs)}
     change = "adopted, in force unknown" if in_force_unknown in rule.leaves_open else "came into force"
-    return {"change": change, **_row(rule), "instead_of": [earlier.id for earlier in rule.instead_of]}
+    return {"change": change, **provision_row(rule), "instead_of": [earlier.id for earlier in rule.instead_of]}
 
 
 def _displaced(rule: Provision, came: list[Provision], closing: dict[Standing, Succession]) -> Row:
@@ -146,7 +149,8 @@ def _answered_by(fact: Fact | MemberFact) -> str:
     return {"applicant": "the scenario", "request": "the request itself", "standing": "the record"}[fact.about]
 
 
-def _row(rule: Provision) -> Row:
+def provision_row(rule: Provision) -> Row:
+    """A provision in brief: what it is, what it says, its dates, how sure that is."""
     return {
         "id": rule.id,
         "kind": _kind(rule),

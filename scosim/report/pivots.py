@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from math import prod
 from textwrap import indent, wrap
 from typing import NamedTuple
 
 from rich.console import Console
-from rich.text import Text
 
 from ..calendar import iso
 from ..figures import together
@@ -22,12 +21,11 @@ from ..results import MOST_TOGETHER, Run
 from ..scenario.written import yaml_text
 from ..tally import Weight
 from ..terms import Stance
+from .layout import BAD, FAINT, GOOD, HEAD, Layout, shown
 
-GOOD, BAD, FAINT, HEAD = "green", "red", "dim", "bold"
 RARE = 0.01
 """Sets of members that stop a file less often a run are not named."""
 
-NARROWEST, WIDEST = 60, 120
 MOST_LEVERS = 12
 """Levers looked at that are named; of more only the number is told."""
 
@@ -47,12 +45,9 @@ class Line(NamedTuple):
 
 def show(found: Pivots, console: Console) -> None:
     """Print who binds each file, and the smallest sets of changes that would turn its outcome."""
-    width = min(WIDEST, max(NARROWEST, console.width))
-    for line in _lines(found):
-        rows = Text(line.text, line.style).wrap(console, width - line.indent - line.hang)
-        for number, row in enumerate(rows or [Text()]):
-            row.rstrip()
-            console.print(Text(" " * (line.indent + (line.hang if number else 0))) + row, soft_wrap=True)
+    page = Layout(console.width)
+    lines = (page.text(line.text, line.indent, line.style, line.hang) for line in _lines(found))
+    shown(chain.from_iterable(lines), console)
 
 
 def variants(found: Pivots) -> str:
@@ -150,21 +145,43 @@ def _decision(sitting: Sitting) -> str:
 
 def _flips(file: File, chance: Weight) -> Iterator[Line]:
     found = file.flips
-    yield Line(2, f"WHAT WOULD {'HAVE IT GRANTED' if found.to_grant else 'KEEP IT FROM BEING GRANTED'}")
+    yield Line(2, f"WHAT WOULD {turning(file).upper()}")
+    for slots, works in sets(file, chance):
+        yield from _told(slots)
+        yield Line(6, works, FAINT)
+    if found.why:
+        yield Line(4, f"nothing: {found.why}")
+    count = len(found.looked_at)
+    yield Line(4, looked_for(file), FAINT)
+    if not found.found and 0 < count <= MOST_LEVERS:
+        yield from (Line(6, f"{lever.words} · {lever.cites[0]}", FAINT) for lever in found.looked_at)
+
+
+def turning(file: File) -> str:
+    """What the sets of changes would do."""
+    return "have it granted" if file.flips.to_grant else "keep it from being granted"
+
+
+def looked_for(file: File) -> str:
+    """Among what the sets of changes were looked for."""
+    return (
+        f"looked for: sets of up to {file.flips.bound} of the {len(file.flips.looked_at)} things on which it may turn"
+    )
+
+
+def sets(file: File, chance: Weight) -> Iterator[tuple[list[list[Lever]], str]]:
+    """Sets of changes, each as the places in it with all that would do there; and from where on they work.
+
+    Sets that come to the same and differ in one place only are told as one.
+    """
+    found = file.flips
     alike: dict[object, list[tuple[Flip, Weight | None]]] = {}
     for flip, with_it in zip(found.found, file.chances, strict=True):
         grounds = sorted(map(_ground, flip.levers))
         alike.setdefault((*grounds, flip.first_works, flip.granted_on, with_it), []).append((flip, with_it))
-    for sets in alike.values():
-        for slots in _slots([flip for flip, _ in sets]):
-            yield from _told(slots)
-            yield Line(6, _works(*sets[0], chance), FAINT)
-    if found.why:
-        yield Line(4, f"nothing: {found.why}")
-    count = len(found.looked_at)
-    yield Line(4, f"looked for: sets of up to {found.bound} of the {count} things on which it may turn", FAINT)
-    if not found.found and 0 < count <= MOST_LEVERS:
-        yield from (Line(6, f"{lever.words} · {lever.cites[0]}", FAINT) for lever in found.looked_at)
+    for same in alike.values():
+        for slots in _slots([flip for flip, _ in same]):
+            yield slots, _works(*same[0], chance)
 
 
 def _ground(lever: Lever) -> str:
@@ -192,12 +209,16 @@ def _slots(flips: list[Flip]) -> Iterator[list[list[Lever]]]:
 def _told(slots: list[list[Lever]]) -> Iterator[Line]:
     """What would have to be otherwise, one thing on a line, with all that would do in its place."""
     for number, slot in enumerate(slots):
-        cites = dict.fromkeys(cite for lever in slot for cite in lever.cites)
-        yield Line(4, f"{'and' if number else '-'} {_any_of(slot)}", GOOD)
-        yield Line(6, " · ".join(cites), FAINT)
+        yield Line(4, f"{'and' if number else '-'} {any_of(slot)}", GOOD)
+        yield Line(6, " · ".join(cites_of(slot)), FAINT)
 
 
-def _any_of(slot: list[Lever]) -> str:
+def cites_of(slot: list[Lever]) -> list[str]:
+    """What levers, any one of which would do, are cited by."""
+    return list(dict.fromkeys(cite for lever in slot for cite in lever.cites))
+
+
+def any_of(slot: list[Lever]) -> str:
     """Levers any one of which would do."""
     first, *more = slot
     if more and first.means is Means.STANCE:

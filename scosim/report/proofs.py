@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from ..calendar import iso
 from ..errors import OutputError, Problem
 from ..proofs import Outcome, Proofs, Verdict, World
+from .layout import BAD, GOOD, HEAD, OPEN, Layout, shown
 
 LONGEST_NAME = 60
 
@@ -41,17 +41,21 @@ def data(verdict: Verdict, path: str | None) -> dict[str, Any]:
 
 def show(proofs: Proofs, told: Iterable[tuple[Verdict, str | None]], console: Console) -> None:
     """Print what comes of each promise, then the worlds in which that is so."""
-    console.print(Text(proofs.page.title), soft_wrap=True)
+    shown(_lines(proofs, told, Layout(console.width)), console)
+
+
+def _lines(proofs: Proofs, told: Iterable[tuple[Verdict, str | None]], page: Layout) -> Iterator[Text]:
+    yield from page.text(proofs.page.title, 0, HEAD)
     used: dict[str, None] = {}
     for verdict, path in told:
         used |= dict.fromkeys(verdict.worlds)
-        console.print()
-        _show(verdict, path, console)
+        yield Text()
+        yield from _verdict(verdict, path, page)
     if used:
-        console.print("\nTHE WORLDS")
-        console.print(Padding(Text(BOUNDS), (0, 0, 0, 2)))
+        yield from page.heading("THE WORLDS")
+        yield from page.text(BOUNDS, 2)
         for name in used:
-            _show_world(proofs.worlds[name], console)
+            yield from _world(proofs.worlds[name], page)
 
 
 BOUNDS = (
@@ -61,15 +65,16 @@ BOUNDS = (
 )
 
 
-def _show(verdict: Verdict, path: str | None, console: Console) -> None:
-    console.print(Text(f"{verdict.verdict:<9}{verdict.promise}"))
+def _verdict(verdict: Verdict, path: str | None, page: Layout) -> Iterator[Text]:
+    style = GOOD if verdict.verdict is Outcome.HOLDS else BAD if verdict.verdict is Outcome.REFUTED else OPEN
+    yield from page.columns([(verdict.verdict, 7, style), (verdict.promise, 0, "")], 0)
     lines = [verdict.says, size(verdict), ", ".join(verdict.cites), *verdict.why[:3]]
     if len(verdict.why) > 3:
         lines.append(f"and {len(verdict.why) - 3} more")
     if path:
         lines.append(f"{'the shortest story' if verdict.verdict is Outcome.REFUTED else 'an example'}: {path}")
     for line in lines:
-        console.print(Padding(Text(line), (0, 0, 0, 9)))
+        yield from page.text(line, 9)
 
 
 def size(verdict: Verdict) -> str:
@@ -82,18 +87,33 @@ def size(verdict: Verdict) -> str:
     return f"{scope}, {verdict.states:,} states, {verdict.transitions:,} transitions {worlds}"
 
 
-def _show_world(world: World, console: Console) -> None:
+def _world(world: World, page: Layout) -> Iterator[Text]:
     case = world.case.world
     files = ", ".join(dossier.id for dossier in case.dossiers)
-    console.print(Padding(Text(world.name), (0, 0, 0, 2)))
+    yield from page.text(world.name, 2)
     members = len(case.members(case.opens))
     span = f"{iso(case.opens)} to {iso(case.closes)}, {members} member{'' if members == 1 else 's'}, {files}"
     free = "; ".join(f"{whom}: {', '.join(facts)}" for whom, facts in world.free.items())
     for line in (span, *((f"facts of {free}",) if free else ())):
-        console.print(Padding(Text(line), (0, 0, 0, 4)))
+        yield from page.text(line, 4)
 
 
 # ── Stories ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def check_place(folder: str) -> None:
+    """OutputError if no story can be written in a folder, there or yet to be made: asked before much is explored."""
+    place = Path(folder).absolute()
+    there = next(each for each in (place, *place.parents) if each.exists())
+    if not there.is_dir():
+        raise OutputError(_unwritten(f"{there} is no folder", folder))
+    if not os.access(there, os.W_OK | os.X_OK):
+        raise OutputError(_unwritten(f"nothing may be written in {there}", folder))
+
+
+def _unwritten(why: str, folder: str) -> Problem:
+    help_lines = ("name a folder in which you may write: --out DIR",)
+    return Problem("S0602", f"the story could not be written: {why}", folder, help=help_lines)
 
 
 def written(verdict: Verdict, folder: str) -> str | None:
@@ -106,8 +126,7 @@ def written(verdict: Verdict, folder: str) -> str | None:
         place.mkdir(parents=True, exist_ok=True)
         return str(_kept(place, name, text))
     except OSError as error:
-        problem = Problem("S0601", f"the story could not be written: {error.strerror}", folder, help=("--out DIR",))
-        raise OutputError(problem) from None
+        raise OutputError(_unwritten(error.strerror or "", folder)) from None
 
 
 def _kept(folder: Path, name: str, text: str) -> Path:

@@ -18,10 +18,11 @@ from ..results import right_data
 from ..rights import Answer, Question, Reply
 from ..rulebook import Rulebook
 from ..scenario.rights import Asked, Desk
+from .layout import BAD, FAINT, GOOD, OPEN
 
 Row = dict[str, Any]
 
-COLOURS = {Reply.YES: "green", Reply.NO: "red", Reply.CONSENT: "yellow", Reply.NOT_STATED: "dim"}
+COLOURS = {Reply.YES: GOOD, Reply.NO: BAD, Reply.CONSENT: OPEN, Reply.NOT_STATED: FAINT}
 
 
 def asked(
@@ -129,6 +130,6 @@ def _reading(text: str) -> tuple[str, str]:
     silence, equals, value = text.partition("=")
     if not equals:
         raise QuestionError(
-            Problem("S0321", f"{text!r} does not say how to read what", help=("expected: SILENCE=READING",))
+            Problem("S0516", f"{text!r} does not say how to read what", help=("expected: SILENCE=READING",))
         )
     return silence, value

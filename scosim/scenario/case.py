@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,7 +13,7 @@ from ..errors import Problem, QuestionError, ScenarioError, try_nearest
 from ..history import Record, record, state
 from ..law import SCO
 from ..procedure import Done, Event, Hold, Known, Package, World
-from ..provision import Pattern, Power, Succession
+from ..provision import Pattern, Succession
 from ..readings import Truth
 from ..rulebook import Rulebook
 from ..stances.chain import Walk
@@ -23,9 +23,10 @@ from ..stances.parameters import DEFAULTS
 from ..stances.scripted import ByChance, Line, Scripted
 from ..terms import Dossier, Measure, Proposal, Stance, Standing
 from .assumptions import Assumption, assumptions, in_words
-from .complaints import Complaints
+from .complaints import Complaints, in_order
 from .facts import FactBook
 from .fields import ANY, GROUND
+from .idle import Idle
 from .model_pages import ModelPage
 from .pages import (
     AREAS,
@@ -38,12 +39,12 @@ from .pages import (
     RightPage,
     ScenarioPage,
     StancePage,
-    read_page,
 )
-from .places import Path
+from .places import Path, key_at
 from .proposals import Proposals
 from .reader import Source, read, shown
 from .rights import Asked, Desk, Stated
+from .shape import read_page
 from .shares import lasting
 from .sittings import Calendar, calendar
 from .standings import NONE, Deciding, Holdings, deciding, held_on, holdings, members_within
@@ -51,6 +52,12 @@ from .variants import Variant, check_comparisons, folded, with_variants
 
 if TYPE_CHECKING:
     from .model import Modelled, Tables
+
+
+OF_PROMISES = "S0134"
+"""The code of a file of promises that is read as a scenario."""
+
+NO_MEMBER = ("S0310", "can be a member on no day of this run")
 
 
 class Case(NamedTuple):
@@ -81,18 +88,57 @@ def read_case(
 
     `as_of` leaves law, record and packaged facts as they stood that day; `until` closes the run on another day.
     """
-    source = read(path)
+    source = _read(os.fspath(path), lambda torn, doubtful: problems_of(torn, rulebook, as_of, until, doubtful))
+    return case_in(source, rulebook, as_of, until)
+
+
+def case_in(source: Source, rulebook: Rulebook = SCO, as_of: Day | None = None, until: Day | None = None) -> Case:
+    """The case that a source holds, with its variants; ScenarioError with every mistake found."""
     if folded(source):
         return with_variants(source, lambda each: case_of(each, rulebook, as_of, until))
     return case_of(source, rulebook, as_of, until)
+
+
+def _read(path: str, told: Callable[[Source, frozenset[str]], list[Problem]]) -> Source:
+    """A source; ScenarioError with every fault of its YAML, and with what else is wrong where it has none."""
+    try:
+        source = read(path)
+    except ScenarioError as error:
+        from .pieces import torn  # imported late: it serves mistakes only
+
+        found = torn(path, error.problems[0])
+        if found is None:
+            raise
+        problems = in_order([*found.problems, *told(found.source, found.doubtful)])
+        raise ScenarioError(*problems) from None
+    if "promises" in source.root and "opens" not in source.root:
+        what, remedy = (
+            "this is a file of promises, not a scenario",
+            "scosim verify FILE proves or refutes them; scosim check FILE only reads it",
+        )
+        raise ScenarioError(source.problem(OF_PROMISES, what, key_at(source, ("promises",)), (remedy,)))
+    return source
 
 
 def case_of(source: Source, rulebook: Rulebook = SCO, as_of: Day | None = None, until: Day | None = None) -> Case:
     """The case that a source holds, its variants left aside; ScenarioError with every mistake found."""
     page = read_page(source)
     if isinstance(page, list):
-        raise ScenarioError(*page)
+        raise ScenarioError(*problems_of(source, rulebook, as_of, until))
     return _Builder(source, page, rulebook, as_of, until).case()
+
+
+def problems_of(
+    source: Source, rulebook: Rulebook, as_of: Day | None, until: Day | None, doubtful: frozenset[str] = frozenset()
+) -> list[Problem]:
+    """Everything that is wrong with a source: of its shape, and of what it says where the shape is in order."""
+    from .rest import rest_of  # imported late: it serves mistakes only
+
+    page, rest = read_page(source), rest_of(source)
+    found = page if isinstance(page, list) else []
+    if rest is not None:
+        found += _Builder(rest.source, rest.page, rulebook, as_of, until, rest.doubtful | doubtful).problems()
+    return in_order(found)
 
 
 def read_otherwise(case: Case, silence: str, value: str) -> Case:
@@ -105,16 +151,36 @@ def read_otherwise(case: Case, silence: str, value: str) -> Case:
     return _Builder(case.source, page, case.whole, rulebook.seen, case.world.closes).case()
 
 
+class _Parts(NamedTuple):
+    """What a case is made of."""
+
+    held: Holdings
+    dossiers: tuple[Dossier, ...]
+    decides: Deciding
+    lines: tuple[Line, ...]
+    packages: tuple[Package, ...]
+    expected: Mapping[str, tuple[str, ...]]
+    facts: Mapping[tuple[str, str, str], tuple[Known, ...]]
+    desk: Desk
+    rights: tuple[Asked, ...]
+
+
 class _Builder:
     """Builds a case part by part; the complaints are settled at the end, all at once."""
 
     def __init__(
-        self, source: Source, page: ScenarioPage, whole: Rulebook, as_of: Day | None, until: Day | None
+        self,
+        source: Source,
+        page: ScenarioPage,
+        whole: Rulebook,
+        as_of: Day | None,
+        until: Day | None,
+        doubtful: Iterable[str] = (),
     ) -> None:
         self.source = source
         self.page = page
         self.whole = whole
-        self.complaints = Complaints(source)
+        self.complaints = Complaints(source, doubtful)
         self.refuse = self.complaints.refuse
         self.opens, self.closes = page.opens, until or page.closes
         self.rulebook = self._rulebook(as_of)
@@ -123,6 +189,42 @@ class _Builder:
 
     def case(self) -> Case:
         """The case; ScenarioError if anything is wrong."""
+        parts = self._parts()
+        self.complaints.settle()
+        when = self._calendar()
+        model = self._model(parts, when)
+        tables = model.tables(model.weights) if model else None
+        stances = Scripted(parts.lines, when.cycles)
+        if model and tables:
+            stances = model.stances(model.consensus(model.weights, tables))
+        if self.closes == self.page.closes:
+            Idle(self.page, self.whole, self.rulebook, self.complaints, when, parts.dossiers).look(parts.lines)
+        follows = parts.decides if self.page.members is None else ()
+        return Case(
+            source=self.source,
+            page=self.page,
+            rulebook=self.rulebook,
+            record=self.record,
+            world=self._world(parts, stances, when),
+            calendar=when,
+            stances=stances,
+            assumptions=tuple(assumptions(self.page, when, follows, self.rulebook.sittings)),
+            warnings=tuple(in_order(self.complaints.warnings)),
+            desk=parts.desk,
+            rights=parts.rights,
+            expected=parts.expected,
+            whole=self.whole,
+            model=model,
+            tables=tables,
+        )
+
+    def problems(self) -> list[Problem]:
+        """Everything that is wrong, and no case."""
+        self._parts()
+        return self.complaints.problems
+
+    def _parts(self) -> _Parts:
+        """What a case is made of, each part checked; what is wrong is noted."""
         self._check_span()
         held = self._holdings()
         dossiers = self._dossiers(held)
@@ -133,58 +235,25 @@ class _Builder:
         facts = FactBook(self.page, self.whole, self.record, self.complaints).timelines()
         desk = Desk(self.rulebook, self.record, _stated(facts), held)
         rights = tuple(self._rights(desk))
-        self.complaints.settle()
-        when = self._calendar()
-        model = self._model(lines, dossiers, decides, packages, when)
-        tables = model.tables(model.weights) if model else None
-        stances = Scripted(lines, when.cycles)
-        if model and tables:
-            stances = model.stances(model.consensus(model.weights, tables))
-        self._check_leaders(stances, dossiers)
-        self.complaints.settle()
-        self._warn_of_the_idle(when, dossiers)
-        follows = decides if self.page.members is None else ()
-        return Case(
-            source=self.source,
-            page=self.page,
-            rulebook=self.rulebook,
-            record=self.record,
-            world=self._world(dossiers, decides, stances, held, facts, when, packages),
-            calendar=when,
-            stances=stances,
-            assumptions=tuple(assumptions(self.page, when, follows, self.rulebook.sittings)),
-            warnings=tuple(self.complaints.warnings),
-            desk=desk,
-            rights=rights,
-            expected=expected,
-            whole=self.whole,
-            model=model,
-            tables=tables,
-        )
+        if self.page.model is not None:
+            self._check_model(self.page.model, dossiers, members_within(decides, self.opens, self.closes))
+        self._check_leaders(Scripted(lines), dossiers)
+        return _Parts(held, dossiers, decides, lines, packages, expected, facts, desk, rights)
 
-    def _world(
-        self,
-        dossiers: tuple[Dossier, ...],
-        decides: Deciding,
-        stances: Scripted,
-        held: Holdings,
-        facts: Mapping[tuple[str, str, str], tuple[Known, ...]],
-        when: Calendar,
-        packages: tuple[Package, ...],
-    ) -> World:
+    def _world(self, parts: _Parts, stances: Scripted, when: Calendar) -> World:
         return World(
             opens=self.opens,
             closes=self.closes,
-            dossiers=dossiers,
-            deciding=decides,
+            dossiers=parts.dossiers,
+            deciding=parts.decides,
             stances=stances,
-            holdings=held,
-            facts=facts,
+            holdings=parts.held,
+            facts=parts.facts,
             sittings=when.sittings,
-            acts=self._acts(dossiers),
+            acts=self._acts(parts.dossiers),
             events=tuple(_event(event) for event in self.page.events if self.opens <= event.on <= self.closes),
-            holds=self._holds(dossiers),
-            packages=packages,
+            holds=self._holds(parts.dossiers),
+            packages=parts.packages,
         )
 
     def _calendar(self) -> Calendar:
@@ -213,23 +282,29 @@ class _Builder:
         taken: set[str] = set()
         for number, (cite, names) in enumerate(self.page.packages):
             path: Path = ("packages", number)
-            files = tuple(self._packed(name, dossiers, (*path, n)) for n, name in enumerate(names))
+            files = tuple(self._one_file(name, dossiers, (*path, n)) for n, name in enumerate(names))
             sought = {dossier.seeks for dossier in dossiers if dossier.id in files}
-            if len(set(files)) < 2 or len(sought) > 1:
-                why = "fewer than two files" if len(sought) < 2 else "files that do not go the same way"
-                remedy = "name two or more requests for one standing, or proposals put to the same organs"
-                self.refuse("S0326", f"this package has {why}", path, remedy)
+            remedy = "name two or more requests for one standing, or proposals put to the same organs"
+            if "" in files:
+                continue
+            if len(set(files)) < 2:
+                self.refuse("S0326", "this package has fewer than two files", path, remedy)
+            if len(sought) > 1:
+                self.refuse("S0328", "this package has files that do not go the same way", path, remedy)
             whose = [dossier.whose for dossier in dossiers if dossier.id in files]
             if len(set(whose)) < len(whose):
                 remedy = "one request each: of two for one standing, the first that is granted ends the other"
-                self.refuse("S0326", "this package has two files of one applicant", path, remedy)
+                self.refuse("S0329", "this package has two files of one applicant", path, remedy)
             for place, file in enumerate(files):
                 if file in taken:
-                    self.refuse("S0326", f"{file} is in another package already", (*path, place), "one package each")
-            taken.update(file for file in files if file)
+                    self.refuse(
+                        "S0335", f"{file} is in another package already", (*path, place), "leave it in one of them"
+                    )
+            taken.update(files)
             yield Package(cite, files)
 
-    def _packed(self, name: str, dossiers: tuple[Dossier, ...], path: Path) -> str:
+    def _one_file(self, name: str, dossiers: tuple[Dossier, ...], path: Path) -> str:
+        """The file that goes by a name; nothing, and a complaint, if none does or several do."""
         files = files_of(name, dossiers)
         if len(files) == 1:
             return files[0]
@@ -241,26 +316,17 @@ class _Builder:
             self.refuse("S0313", f"{shown(name)} is no applicant of this scenario", path, *remedies)
         return ""
 
-    def _warn_of_the_idle(self, when: Calendar, dossiers: tuple[Dossier, ...]) -> None:
-        for number, event in enumerate(self.page.events):
-            if not self.opens <= event.on <= self.closes:
-                self.complaints.warn(
-                    "S0403", "this event lies outside the run", ("events", number), "it has no effect"
-                )
-        powers = [rule for rule in self.rulebook.rules if isinstance(rule, Power)]
-        asked = {power.organ for power in powers for dossier in dossiers if dossier.seeks in power.seeks}
-        for organ in (organ for organ in self.rulebook.deciding_organs if organ in asked):
-            if not when.sittings.get(organ.code):
-                path = ("sittings", organ.code) if organ.code in self.page.sittings else ("closes",)
-                self.complaints.warn("S0402", f"the {organ} has no sitting in this run", path, "files wait before it")
+    @property
+    def _span(self) -> str:
+        return f"the run goes from {iso(self.opens)} to {iso(self.closes)}"
 
     def _check_span(self) -> None:
         if self.closes < self.opens:
             message = f"the run closes on {iso(self.closes)}, before it opens"
             if self.closes != self.page.closes:
-                raise QuestionError(Problem("S0307", message, help=(f"it opens on {iso(self.opens)}",)))
-            self.refuse("S0307", message, ("closes",), f"it opens on {iso(self.opens)}")
-            self.complaints.settle()
+                raise QuestionError(Problem("S0307", message, help=(f"expected: {iso(self.opens)} or later",)))
+            self.refuse("S0307", message, ("closes",), f"expected: {iso(self.opens)} or later")
+            self.complaints.doubtful.add("closes")
 
     # ── Law ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -318,7 +384,11 @@ class _Builder:
             if seeks is not None and page.name:
                 self._check_held(page, seeks, held, (*path, "seeks"))
                 found.append(self._dossier(number, page, seeks))
-        return (*found, *self._proposals(), *self._proceedings())
+        dossiers = (*found, *self._proposals(), *self._proceedings())
+        asked = (*self.page.applicants, *self.page.proposals, *self.page.proceedings)
+        if len(dossiers) < len(asked):
+            self.complaints.doubtful.add("applicants")  # some of them have no file, so its name may be right
+        return dossiers
 
     def _proposals(self) -> Iterator[Dossier]:
         for number, page in enumerate(self.page.proposals):
@@ -345,12 +415,13 @@ class _Builder:
     def _is_within(self, page: ProceedingPage | ProposalPage, path: Path) -> bool:
         key = "notified" if isinstance(page, ProceedingPage) and page.act else "raised"
         if not self.opens <= page.begins <= self.closes:
-            remedy = f"the run goes from {iso(self.opens)} to {iso(self.closes)}"
-            self.refuse("S0308", f"{iso(page.begins)} lies outside the run", (*path, key), remedy)
+            self.refuse("S0308", f"{iso(page.begins)} lies outside the run", (*path, key), self._span)
             return False
         if page.withdraws is not None and page.withdraws <= page.begins:
             message = f"the withdrawal on {iso(page.withdraws)} does not come after {iso(page.begins)}"
-            self.refuse("S0312", message, (*path, "withdraws"), f"{key} on {iso(page.begins)}")
+            self.refuse(
+                "S0312", message, (*path, "withdraws"), f"it was {key} on {iso(page.begins)}: withdraw it later"
+            )
         return True
 
     def _measure(self, number: int, page: ProceedingPage, measure: Measure) -> Dossier:
@@ -397,11 +468,13 @@ class _Builder:
         if page.kind and page.state:
             self.refuse("S0215", "kind is said of organisations only", (*path, "kind"), "take the line out")
         if not self.opens <= page.files <= self.closes:
-            remedy = f"the run goes from {iso(self.opens)} to {iso(self.closes)}"
-            self.refuse("S0308", f"the filing on {iso(page.files)} lies outside the run", (*path, "files"), remedy)
+            message = f"the filing on {iso(page.files)} lies outside the run"
+            self.refuse("S0308", message, (*path, "files"), self._span)
         if page.withdraws is not None and page.withdraws <= page.files:
             message = f"the withdrawal on {iso(page.withdraws)} does not come after the filing"
-            self.refuse("S0312", message, (*path, "withdraws"), f"filed on {iso(page.files)}")
+            self.refuse(
+                "S0312", message, (*path, "withdraws"), f"it was filed on {iso(page.files)}: withdraw it later"
+            )
         self._check_words(page, path)
         self._check_holds(page, path)
 
@@ -429,7 +502,11 @@ class _Builder:
             mine = rule.new if mine in rule.old else mine
         if seeks.satisfied_by(mine):
             message = f"{page.name} holds the standing of {mine} already"
-            self.refuse("S0309", message, path, f"it asks for that of {seeks}")
+            remedies = (
+                f"it asks for that of {seeks}",
+                "let it ask for a higher one, or say under standings what it holds",
+            )
+            self.refuse("S0309", message, path, *remedies)
 
     def _acts(self, dossiers: tuple[Dossier, ...]) -> dict[tuple[str, str], tuple[Done, ...]]:
         pages = zip(dossiers, self.page.applicants, strict=False)  # after the applicants come the others
@@ -449,15 +526,15 @@ class _Builder:
             self.refuse("S0202", "the key stance is missing", path, "add: stance: …; or chances, chain, follows")
         if page.follows is not None and page.follows not in possible:
             remedies = (f"members: {', '.join(sorted(possible))}", *try_nearest(page.follows, possible))
-            message = f"{page.follows} can be a member on no day of this run"
-            self.refuse("S0310", message, (*path, "follows"), *remedies)
+            code, told = NO_MEMBER
+            self.refuse(code, f"{page.follows} {told}", (*path, "follows"), *remedies)
         decisions = {proposal.name for proposal in self.whole.proposals.values()}
         if page.seeks is not None and page.seeks not in {*self.whole.measures, *decisions}:
             self._standing(page.seeks, (*path, "seeks"))
         if page.member != ANY and page.member not in possible:
             remedies = (f"members: {', '.join(sorted(possible))}", *try_nearest(page.member, possible))
-            message = f"{page.member} can be a member on no day of this run"
-            self.refuse("S0310", message, (*path, "member"), *remedies)
+            code, told = NO_MEMBER
+            self.refuse(code, f"{page.member} {told}", (*path, "member"), *remedies)
         if page.since is not None and page.until is not None and page.until <= page.since:
             remedy = "until is the first day on which the line is over"
             self.refuse("S0316", "this line ends before it begins", (*path, "until"), remedy)
@@ -505,37 +582,24 @@ class _Builder:
             remedy = f"give {leader} a line of its own after this"
             self.refuse("S0327", message, ("stances", numbers[cite]), remedy)
 
-    def _is_whole(self, dossiers: tuple[Dossier, ...]) -> bool:
-        """Whether every request, proposal and proceeding of the page has its file, none being refused."""
-        page = self.page
-        return len(dossiers) == len(page.applicants) + len(page.proposals) + len(page.proceedings)
-
     def _on(self, on: str, dossiers: tuple[Dossier, ...], path: Path) -> str:
         """The applicant or file of which a line speaks."""
         known = {*_names(dossiers), *(dossier.applicant for dossier in dossiers)}
         name = on if on in known else state(on) or on
-        if name not in known and self._is_whole(dossiers):
+        if name not in known:
             remedies = (f"applicants: {', '.join(sorted(known))}", *try_nearest(on, known))
-            self.refuse("S0315", f"{shown(on)} is no applicant of this scenario", path, *remedies)
+            self.refuse("S0313", f"{shown(on)} is no applicant of this scenario", path, *remedies)
         return name
 
     # ── Model ────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _model(
-        self,
-        lines: tuple[Line, ...],
-        dossiers: tuple[Dossier, ...],
-        decides: Deciding,
-        packages: tuple[Package, ...],
-        when: Calendar,
-    ) -> Modelled | None:
+    def _model(self, parts: _Parts, when: Calendar) -> Modelled | None:
         """The model by which members come to a stance where no line speaks."""
         if self.page.model is None:
             return None
         from .model import Script, modelled  # and the tables of facts with it, which few scenarios need
 
-        self._check_model(self.page.model, dossiers, members_within(decides, self.opens, self.closes))
-        script = Script(lines, dossiers, decides, packages)
+        script = Script(parts.lines, parts.dossiers, parts.decides, parts.packages)
         return modelled(self.page, self.record, self.rulebook, script, when.cycles)
 
     def _check_model(self, page: ModelPage, dossiers: tuple[Dossier, ...], possible: set[str]) -> None:
@@ -543,8 +607,8 @@ class _Builder:
             for name in named:
                 if name not in possible:
                     remedies = (f"members: {', '.join(sorted(possible))}", *try_nearest(name, possible))
-                    told = f"{name} can be a member on no day of this run"
-                    self.refuse("S0310", told, ("model", key, name), *remedies, key=True)
+                    code, told = NO_MEMBER
+                    self.refuse(code, f"{name} {told}", ("model", key, name), *remedies, key=True)
         for name in page.files:
             if not files_of(name, dossiers):
                 known = sorted(_names(dossiers))
@@ -558,7 +622,8 @@ class _Builder:
         for name in ("cnc", "cfm", "chs"):
             if getattr(weights, name) >= weights.support:
                 told = f"the threshold {name} does not lie below that of support"
-                self.refuse("S0241", told, ("model", "parameters"), "nobody could then have no objection")
+                remedies = ("nobody could then have no objection", "lower it, or raise support")
+                self.refuse("S0248", told, ("model", "parameters", name), *remedies)
 
     def _warn_of_strangers(self, page: ModelPage, dossiers: tuple[Dossier, ...]) -> None:
         """Say of what is stated about somebody of whom nothing here speaks that it has no effect."""
@@ -583,21 +648,14 @@ class _Builder:
         known = set(model.leaders) if page.what == "leadership" else possible
         for name in (*page.of, *([page.about] if page.about else [])):
             if name not in known:
-                role = (
-                    "leads nowhere in this model"
-                    if page.what == "leadership"
-                    else "can be a member on no day of this run"
-                )
+                role = ("S0323", "leads nowhere in this model") if page.what == "leadership" else NO_MEMBER
                 remedies = (f"known: {', '.join(sorted(known)) or 'nobody'}", *try_nearest(name, known))
-                self.refuse("S0310", f"{name} {role}", (*path, "of" if name in page.of else "about"), *remedies)
-        if page.on is not None and len(files_of(page.on, dossiers)) != 1:
-            names = sorted(_names(dossiers))
-            told = f"{shown(page.on)} is not one file of this scenario"
-            self.refuse("S0313", told, (*path, "on"), f"known: {', '.join(names)}", *try_nearest(page.on, names))
+                self.refuse(role[0], f"{name} {role[1]}", (*path, "of" if name in page.of else "about"), *remedies)
+        if page.on is not None:
+            self._one_file(page.on, dossiers, (*path, "on"))
         for place, day in enumerate(page.days):
             if not self.opens <= day <= self.closes:
-                remedy = f"from {iso(self.opens)} to {iso(self.closes)}"
-                self.refuse("S0308", f"{iso(day)} lies outside the run", (*path, "days", place), remedy)
+                self.refuse("S0308", f"{iso(day)} lies outside the run", (*path, "days", place), self._span)
 
     # ── Rights ───────────────────────────────────────────────────────────────────────────────────────────
 
@@ -609,7 +667,8 @@ class _Builder:
                 yield answered(desk, page)
             except QuestionError as error:
                 for problem in error.problems:
-                    self.refuse(problem.code, problem.message, ("rights", number), *problem.help)
+                    key = {"S0301": "who", "S0303": "at", "S0334": "may"}[problem.code]
+                    self.refuse(problem.code, problem.message, ("rights", number, key), *problem.help)
             if (state(page.who) or page.who) in own:
                 told = f"{page.who} is asked about as the record has it, whatever this run decides of it"
                 self.complaints.warn("S0406", told, ("rights", number, "who"), "ask about a capacity instead")
@@ -644,7 +703,7 @@ class _Builder:
                 self.refuse(
                     "S0317", f"{key} has several files", ("expect", key), f"say which: {', '.join(files)}", key=True
                 )
-            elif self._is_whole(dossiers):
+            else:
                 known = sorted(_names(dossiers))
                 message = f"{shown(key)} is no applicant of this scenario"
                 remedies = (f"known: {', '.join(known)}", *try_nearest(key, known))

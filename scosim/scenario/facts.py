@@ -10,7 +10,7 @@ from ..procedure import Known
 from ..provision import Fact, MemberFact
 from ..rulebook import Rulebook
 from .complaints import Complaints
-from .fields import ANY, HISTORICAL
+from .fields import ANY, HISTORICAL, STATES
 from .pages import ScenarioPage
 from .places import Path
 from .reader import shown
@@ -81,9 +81,9 @@ class FactBook:
         name = whom if whom in named else state(whom)
         if name is None:
             guess = nearest(whom)
-            remedies = (f"try: {guess}",) if guess else ()
+            remedy = f"try: {guess}" if guess else STATES
             message = f"{shown(whom)} is no State that is known, and no applicant"
-            self.complaints.refuse("S0301", message, path, *remedies, key=True)
+            self.complaints.refuse("S0301", message, path, remedy, key=True)
         return name or whom
 
     def _is_asked(self, fact: str, entries: Entries, path: Path) -> bool:
@@ -102,6 +102,6 @@ class FactBook:
             return False
         if any(of for of, _ in entries) and isinstance(self.asked[fact], Fact):
             message = f"{fact} is not said of members one by one"
-            self.complaints.refuse("S0208", message, path, "expected: true, false or unknown")
+            self.complaints.refuse("S0232", message, path, "expected: true, false or unknown")
             return False
         return True

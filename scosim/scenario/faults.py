@@ -21,6 +21,8 @@ class _Fault(NamedTuple):
     at: str = "problem"
 
 
+NO_COLON = "this is no key: it lacks a colon and a space"
+COLON_HELP = ("write `key: value`, or `- item` in a list",)
 _BRACKET = (
     "close every [ with ] and every { with }, with commas between",
     "text that holds , [ ] { } needs quotes",
@@ -31,31 +33,37 @@ _COLON = (
 )
 _UNCLOSED = ("end the text with the same mark; within '…' write it twice",)
 _FAULTS = (
-    _Fault("directive|incompatible YAML", "S0114", NO_DIRECTIVES, ("delete the line",)),
+    _Fault("directive|incompatible YAML", "S0114", NO_DIRECTIVES, ("delete the line, or put the text in quotes",)),
     _Fault("an (alias|anchor)", "S0110", "this would be an alias or anchor, which are not read", ALIAS_HELP, "start"),
     _Fault("ing a tag|tag handle", "S0111", NO_TAGS, TAG_HELP, "start"),
-    _Fault("invalid Unicode", "S0116", "an escape stands for no character", ESCAPE_HELP, "start"),
-    _Fault("end of stream", "S0107", "this quotation mark is never closed", _UNCLOSED, "start"),
-    _Fault("unexpected document", "S0107", "this quotation mark is never closed", _UNCLOSED, "start"),
-    _Fault("unknown escape|hexa?decimal", "S0107", "this is no escape that YAML knows", ESCAPE_HELP, "backslash"),
-    _Fault("found a tab", "S0107", "a tab stands where only spaces may", ("indent with spaces",)),
-    _Fault("start any token", "S0107", "{} cannot begin a text", ("put the text in quotes",)),
-    _Fault("block scalar", "S0107", "a | or > stands alone, or with +, - or a digit", ("or use quotes",), "start"),
+    _Fault("invalid Unicode", "S0132", "an escape stands for no character", ESCAPE_HELP, "start"),
+    _Fault("end of stream", "S0118", "this quotation mark is never closed", _UNCLOSED, "start"),
+    _Fault("unexpected document", "S0118", "this quotation mark is never closed", _UNCLOSED, "start"),
+    _Fault("unknown escape|hexa?decimal", "S0119", "this is no escape that YAML knows", ESCAPE_HELP, "backslash"),
+    _Fault("found a tab", "S0120", "a tab stands where only spaces may", ("indent with spaces",)),
+    _Fault("start any token", "S0121", "{} cannot begin a text", ("put the text in quotes",)),
     _Fault(
-        "find expected ':'",
-        "S0107",
-        "this is no key: it lacks a colon and a space",
-        ("write `key: value`, or `- item` in a list",),
+        "block scalar",
+        "S0122",
+        "a | or > stands alone, or with +, - or a digit",
+        ("put the text on the lines below, indented, or in quotes",),
         "start",
     ),
-    _Fault("sequence entries", "S0107", "a list cannot begin here", ("put each '- ' on a line of its own",)),
-    _Fault("mapping values|unexpected ':'", "S0107", "a colon cannot stand here", _COLON),
-    _Fault("mapping keys", "S0107", "a question mark cannot stand here", ("put the text in quotes",)),
-    _Fault("flow (sequence|mapping)", "S0107", "a comma or a closing bracket is missing", _BRACKET),
-    _Fault("node content", "S0107", "a value is missing before {}", _BRACKET),
+    _Fault(
+        "find expected ':'",
+        "S0123",
+        NO_COLON,
+        COLON_HELP,
+        "start",
+    ),
+    _Fault("sequence entries", "S0124", "a list cannot begin here", ("put each '- ' on a line of its own",)),
+    _Fault("mapping values|unexpected ':'", "S0125", "a colon cannot stand here", _COLON),
+    _Fault("mapping keys", "S0126", "a question mark cannot stand here", ("put the text in quotes",)),
+    _Fault("flow (sequence|mapping)", "S0127", "a comma or a closing bracket is missing", _BRACKET),
+    _Fault("node content", "S0128", "a value is missing before {}", _BRACKET),
     _Fault(
         "block (mapping|collection)",
-        "S0107",
+        "S0129",
         "this does not fit what stands before it",
         (
             "begin the keys, or the hyphens, of one block in the same column",
@@ -64,11 +72,11 @@ _FAULTS = (
     ),
     _Fault(
         "document start",
-        "S0107",
+        "S0130",
         "nothing may follow, for the content ends before this",
         ("a colon needs a space after it",),
     ),
-    _Fault("", "S0107", "this cannot be read as YAML"),
+    _Fault("", "S0107", "this cannot be read as YAML", ("write keys and values, one to a line; quote odd text",)),
 )
 
 

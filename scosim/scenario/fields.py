@@ -24,35 +24,49 @@ from .reader import Mapping, Node, Sequence, Text, shown
 ANY = "any"
 HISTORICAL = "historical"
 GROUND = "ground"
+STATES = "a State goes by its usual English name, or by its ISO code"
 
 # ── Refusing ─────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def refuse(code: str, message: str, *remedies: str, at: Node | None = None) -> NoReturn:
-    """Refuse a value; `at` is the node to point at, where it is not the value of the field itself."""
-    raise PydanticCustomError(code, "{message}", {"message": message, "help": remedies, "at": at})
+def refuse(code: str, message: str, *remedies: str, at: Node | None = None, key: str = "") -> NoReturn:
+    """Refuse a value; `at` is the node, or `key` the key in it, to point at, where it is not the value itself."""
+    raise PydanticCustomError(code, "{message}", {"message": message, "help": remedies, "at": at, "key": key})
+
+
+class OneOf:
+    """Takes one of some words, and refuses every other."""
+
+    def __init__(self, code: str, what: str, words: Iterable[str]) -> None:
+        self.code, self.what, self.words = code, what, tuple(words)
+
+    def __call__(self, value: object) -> str:
+        """The word, as it is written."""
+        known = self.words
+        text = text_of(value, f"one of: {', '.join(known)}")
+        if text not in known:
+            remedies = (f"known: {', '.join(known)}", *try_nearest(text, known))
+            refuse(self.code, f"{shown(text)} is not {self.what}", *remedies)
+        return str(text)
 
 
 def one_of(code: str, what: str, words: Iterable[str]) -> BeforeValidator:
     """A field that takes one of some words."""
-    known = tuple(words)
-
-    def check(value: object) -> str:
-        text = text_of(value, f"one of: {', '.join(known)}")
-        if text not in known:
-            refuse(code, f"{shown(text)} is not {what}", f"known: {', '.join(known)}", *try_nearest(text, known))
-        return str(text)
-
-    return BeforeValidator(check)
+    return BeforeValidator(OneOf(code, what, words))
 
 
 def text_of(value: object, expected: str) -> Text:
     """A single value that is not empty."""
-    if not isinstance(value, Text):
-        refuse("S0203", f"a {kind_of(value)} stands where a single value belongs", f"expected: {expected}")
-    if is_empty(value):
-        refuse("S0203", "there is no value here", f"expected: {expected}")
+    if not isinstance(value, Text) or is_empty(value):
+        refuse_kind(value, "a single value", f"expected: {expected}")
     return value
+
+
+def refuse_kind(value: object, belongs: str, remedy: str, at: Node | None = None) -> NoReturn:
+    """Refuse a value of another kind than belongs there, or none at all."""
+    if is_empty(value) or value == {}:
+        refuse("S0205", "there is no value here", remedy, at=at)
+    refuse("S0203", f"a {kind_of(value)} stands where {belongs} belongs", remedy, at=at)
 
 
 def is_empty(value: object) -> bool:
@@ -71,7 +85,7 @@ def kind_of(value: object) -> str:
 def _words(value: object) -> str:
     text = text_of(value, "text")
     if not text.strip():
-        refuse("S0203", "there is nothing in this text", "expected: text")
+        refuse("S0205", "there is nothing in this text", "expected: text")
     return str(text)
 
 
@@ -83,7 +97,7 @@ def a_day(value: object) -> Day:
     except ValueError:
         refuse("S0204", f"{shown(text)} is no day that exists", "expected: a day, written YYYY-MM-DD", at=text)
     if not FIRST_DAY <= found <= LAST_DAY:
-        refuse("S0204", f"{shown(text)} is out of range", f"from {iso(FIRST_DAY)} to {iso(LAST_DAY)}", at=text)
+        refuse("S0217", f"{shown(text)} is out of range", f"from {iso(FIRST_DAY)} to {iso(LAST_DAY)}", at=text)
     return found
 
 
@@ -93,7 +107,7 @@ def a_state(value: object) -> str:
     found = state(text)
     if found is None:
         guess = nearest(text)
-        refuse("S0301", f"{shown(text)} is no State that is known", *((f"try: {guess}",) if guess else ()), at=text)
+        refuse("S0301", f"{shown(text)} is no State that is known", f"try: {guess}" if guess else STATES, at=text)
     return found
 
 
@@ -119,7 +133,7 @@ def _number(value: object) -> Fraction:
     text = text_of(value, "a number, such as 0.25 or 1/3")
     found = None if text.quoted else fraction(text)
     if found is None:
-        refuse("S0268", f"{shown(text)} is no number", "expected: a number, such as 0.25 or 1/3", at=text)
+        refuse("S0240", f"{shown(text)} is no number", "expected: a number, such as 0.25 or 1/3", at=text)
     return found
 
 
@@ -139,7 +153,7 @@ def cite(node: Node) -> str:
 def _fact(value: object) -> tuple[tuple[str, Known], ...]:
     """A fact: true, false or unknown; by member; or dated, and unknown before its first date."""
     if isinstance(value, Mapping) and not value:
-        refuse("S0207", "nothing is stated", "expected: true, false or unknown")
+        refuse("S0205", "nothing is stated", "expected: true, false or unknown")
     if isinstance(value, Mapping) and all(_dated(key) for key in value):
         return tuple(entry for key in value for entry in _of_members(value[key], a_day(key)))
     assert isinstance(value, (Text, Mapping, Sequence))
@@ -218,7 +232,7 @@ def in_order(days: tuple[Day, ...]) -> tuple[Day, ...]:
 def _package(value: object) -> tuple[str, tuple[str, ...]]:
     """Applicants whose requests are bound together, and the line that says so."""
     if not isinstance(value, Sequence):
-        refuse("S0203", f"a {kind_of(value)} stands where a list belongs", "expected: [India, Pakistan]")
+        refuse_kind(value, "a list", "expected: [India, Pakistan]")
     return cite(value), tuple(_words(name) for name in value)
 
 
@@ -256,11 +270,10 @@ def written(node: Node) -> str:
 def _variants(value: object) -> tuple[str, ...]:
     """The names of variants; what they say is merged into the scenario before it is read."""
     if not isinstance(value, Mapping):
-        refuse("S0203", f"a {kind_of(value)} stands where a mapping belongs", "expected: a name, and what differs")
-    for name, each in value.items():
+        refuse_kind(value, "a mapping", "expected: a name, and what differs")
+    for each in value.values():
         if not isinstance(each, Mapping):
-            wrong = "there is no value" if is_empty(each) else f"a {kind_of(each)} stands where a mapping belongs"
-            refuse("S0203", f"{wrong}: {shown(name)} says nothing", "expected: the keys that differ", at=each)
+            refuse_kind(each, "a mapping", "expected: the keys that differ", at=each)
         for key in each:
             if key in FOLDED:
                 refuse(
@@ -276,7 +289,7 @@ def _values(value: object) -> tuple[str, ...]:
     found: dict[str, Node] = {}
     for each in value:
         if found.setdefault(written(each), each) is not each:
-            refuse("S0266", f"{shown(written(each))} stands twice in this sweep", "keep one of the two", at=each)
+            refuse("S0270", f"{shown(written(each))} stands twice in this sweep", "keep one of the two", at=each)
     return tuple(found)
 
 
@@ -291,17 +304,17 @@ def _order(value: object) -> tuple[Text, ...]:
     expected = "names of variants in their order, or one of a sweep"
     names = one_or_many(value)
     if not isinstance(names, Sequence) or not names:
-        refuse("S0203", "there are no names in an order here", f"expected: {expected}")
+        refuse("S0205", "there are no names in an order here", f"expected: {expected}")
     return tuple(text_of(name, expected) for name in names)
 
 
 def _between(value: object) -> tuple[Fraction, Fraction]:
     """The lowest and the highest value of a sweep that will do."""
     if not isinstance(value, Sequence) or len(value) != 2:
-        refuse("S0268", "two values of the sweep are expected here", "expected: [0.25, 0.75]")
+        refuse("S0227", "two numbers belong here, the lowest and the highest", "expected: [0.25, 0.75]")
     low, high = (_number(each) for each in value)
     if low > high:
-        refuse("S0268", f"{written(value[0])} is more than {written(value[1])}", "the lower number comes first")
+        refuse("S0237", f"{written(value[0])} is more than {written(value[1])}", "the lower number comes first")
     return low, high
 
 

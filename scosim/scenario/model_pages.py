@@ -17,10 +17,11 @@ from .fields import (
     WordList,
     Words,
     a_number,
-    kind_of,
     one_of,
     one_or_many,
     refuse,
+    refuse_kind,
+    text_of,
 )
 from .numbers import Share, ShareField, number, within
 from .page import Page
@@ -81,7 +82,7 @@ MOST_DRAWS = 500
 def _parameters(value: object) -> dict[str, float]:
     """Parameters by name, each within its bounds."""
     if not isinstance(value, Mapping):
-        refuse("S0203", f"a {kind_of(value)} stands where a mapping belongs", "expected: {rivalry: 4.5}")
+        refuse_kind(value, "a mapping", "expected: {rivalry: 4.5}")
     known = {each.name: each for each in PARAMETERS}
     found = {}
     for key in value:
@@ -132,13 +133,18 @@ class AttributePage(Page):
         for name in ("low", "value", "high"):
             given = getattr(self, name)
             if given is not None and not least <= given <= most:
-                refuse("S0241", f"{name} {given:g} is out of range", f"{self.name}: from {least} to {most}")
+                refuse("S0241", f"{name} {given:g} is out of range", f"{self.name}: from {least} to {most}", key=name)
         if (
             not (self.value if self.low is None else self.low)
             <= self.value
             <= (self.value if self.high is None else self.high)
         ):
-            refuse("S0241", "the value does not lie between low and high", "low <= value <= high")
+            refuse(
+                "S0247",
+                "the value does not lie between low and high",
+                "low is the least of the three, high the most",
+                key="value",
+            )
         return self
 
 
@@ -184,7 +190,14 @@ class ShockPage(Page):
         return self
 
 
-TRUE = Annotated[str, one_of("S0207", "true", ("true",))]
+def _true(value: object) -> str:
+    text = text_of(value, "true")
+    if text != "true":
+        refuse("S0253", f"{shown(text)} stands where only true may", "write true, or take the line out", at=text)
+    return str(text)
+
+
+TRUE = Annotated[str, BeforeValidator(_true)]
 
 
 class MeasurePage(Page):
@@ -206,10 +219,10 @@ class MeasurePage(Page):
         needs, kept = MEASURES[self.what], {"what", "of", "days", "line", *VERDICTS}
         for key in needs:
             if getattr(self, key) is None:
-                refuse("S0251", f"{self.what} needs the key {key}", f"add: {key}: …")
+                refuse("S0202", f"the key {key} is missing", f"add: {key}: …; {self.what} needs it")
         for key in sorted(self.model_fields_set - kept - {*needs}):
             remedies = (f"keys that it takes: {', '.join((*needs, 'of', 'days'))}",)
-            refuse("S0251", f"{self.what} has nothing to do with {key}", *remedies)
+            refuse("S0251", f"{self.what} has nothing to do with {key}", *remedies, key=key)
         return self
 
     @model_validator(mode="after")
@@ -219,11 +232,11 @@ class MeasurePage(Page):
             refuse("S0252", f"{what} is said of this number", f"expected: one of {', '.join(VERDICTS)}")
         several = [name for name in ("of", "days") if len(getattr(self, name)) > 1]
         if not self.of or not self.days:
-            refuse("S0252", "nobody is named here, or no day", "expected: a member and a day, or several of one")
+            refuse("S0205", "nobody is named here, or no day", "expected: a member and a day, or several of one")
         if len(several) == 2:
-            refuse("S0252", "several members stand here on several days", "several of the one, or of the other")
+            refuse("S0254", "several members stand here on several days", "several of the one, or of the other")
         if self.between is None and not several:
-            refuse("S0252", "there is nothing to compare", "name two days or more, or two members or more")
+            refuse("S0255", "there is nothing to compare", "name two days or more, or two members or more")
         return self
 
     @property
@@ -237,7 +250,7 @@ class ModelPage(Page):
 
     name: Annotated[str, one_of("S0246", "a model of stances", MODELS)] = MODELS[0]
     parameters: Annotated[dict[str, float], BeforeValidator(_parameters)] = {}
-    hindsight: Annotated[str, one_of("S0207", "yes or no", ("true", "false"))] = "true"
+    hindsight: Annotated[str, one_of("S0207", "one of true and false", ("true", "false"))] = "true"
     files: dict[Words, FilePage] = {}
     attributes: Many[AttributePage] = ()
     leaders: Annotated[dict[StateField, LeaderPage], StatesOnce] = {}

@@ -26,22 +26,40 @@ def number(value: object, least: float = -1e6, most: float = 1e6) -> float:
     return found
 
 
+class Within:
+    """Takes a number from one to another."""
+
+    def __init__(self, least: float, most: float) -> None:
+        self.least, self.most = least, most
+
+    def __call__(self, value: object) -> float:
+        """The number."""
+        return number(value, self.least, self.most)
+
+
+class PathWithin:
+    """Takes a number, or one for each of some days from which it holds."""
+
+    def __init__(self, least: float, most: float) -> None:
+        self.each = Within(least, most)
+
+    def __call__(self, value: object) -> Path:
+        """The number from each day on."""
+        if not isinstance(value, Mapping):
+            return ((0, self.each(value)),)
+        if not value:
+            refuse("S0240", "no number is given", "expected: a number, or days with numbers")
+        return tuple(sorted((a_day(day), self.each(value[day])) for day in value))
+
+
 def within(least: float, most: float) -> BeforeValidator:
     """A field that takes a number from one to another."""
-    return BeforeValidator(lambda value: number(value, least, most))
+    return BeforeValidator(Within(least, most))
 
 
 def path_within(least: float, most: float) -> BeforeValidator:
     """A field that takes a number, or one for each of some days from which it holds."""
-
-    def read(value: object) -> Path:
-        if not isinstance(value, Mapping):
-            return ((0, number(value, least, most)),)
-        if not value:
-            refuse("S0240", "no number is given", "expected: a number, or days with numbers")
-        return tuple(sorted((a_day(day), number(value[day], least, most)) for day in value))
-
-    return BeforeValidator(read)
+    return BeforeValidator(PathWithin(least, most))
 
 
 Share = Annotated[float, within(0, 1)]

@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from .fields import is_empty, kind_of, refuse
+from .fields import refuse, refuse_kind
 from .reader import Mapping, shown
 
 LINE = " line"  # no key of a file can be mistaken for it: it begins with a space
@@ -21,10 +21,7 @@ class Page(BaseModel):
     @classmethod
     def _place(cls, data: object) -> object:
         if not isinstance(data, Mapping):
-            wrong = (
-                "there is no value here" if is_empty(data) else f"a {kind_of(data)} stands where a mapping belongs"
-            )
-            refuse("S0203", wrong, f"keys: {', '.join(keys_of(cls))}")
+            refuse_kind(data, "a mapping", f"keys: {', '.join(keys_of(cls))}")
         for key in data:
             if key == LINE:
                 refuse("S0201", f"{shown(key)} is no key of a scenario", f"keys: {', '.join(keys_of(cls))}", at=key)

@@ -4,20 +4,17 @@ Every scalar arrives as text and each field says what it may be, so that NO stay
 carries a code and a remedy; `read_page` finds its place in the file.
 """
 
-from collections.abc import Callable, Iterable
-from typing import Annotated, Any, Self, TypeVar
+from collections.abc import Iterable
+from typing import Annotated, Self
 
 from pydantic import (
     AfterValidator,
     BeforeValidator,
     Field,
-    ValidationError,
     model_validator,
 )
-from pydantic_core import ErrorDetails
 
 from ..calendar import Day
-from ..errors import Problem, try_nearest
 from ..procedure import Done, Outcome, Verdict
 from ..terms import Kind, Stance
 from .fields import (
@@ -40,8 +37,6 @@ from .fields import (
     Words,
     a_number,
     in_order,
-    is_empty,
-    kind_of,
     one_of,
     one_or_many,
     refuse,
@@ -61,9 +56,8 @@ from .model_pages import (
     PayerPage,
     ShockPage,
 )
-from .page import Page, keys_of
-from .places import Path, key_at, node_at
-from .reader import Source, Text, shown
+from .page import Page
+from .reader import Text
 from .shares import BetweenField, ChainField, ChancesField, HoldsField, ShareField, WhenField
 
 SIGNERS = (
@@ -98,7 +92,6 @@ FORMS = (
     "statement",
 )
 DATED = tuple(str(each) for each in (Outcome.GRANTED, Outcome.WITHDRAWN, Outcome.LAPSED))
-MOST_PROBLEMS = 50
 BASE = "base"
 ORDERS = ("rises", "falls", "not_lower", "not_higher", "same")
 """The keys of an expectation that compare variants in an order."""
@@ -127,7 +120,7 @@ class ApplicantPage(Page):
     seeks: Words
     files: DayField
     signed_by: Annotated[str, one_of("S0305", "an office that signs", SIGNERS)] | None = None
-    addressed_to: Annotated[str, one_of("S0305", "an addressee", ADDRESSEES)] | None = None
+    addressed_to: Annotated[str, one_of("S0319", "an addressee", ADDRESSEES)] | None = None
     areas: WordList = ()
     acts: dict[Words, DoneField] = Field(default_factory=dict[str, tuple[Done, ...]])
     withdraws: DayField | None = None
@@ -191,11 +184,11 @@ class ProceedingPage(Page):
         measure, act = ("seeks", "against", "raised"), ("act", "state", "notified")
         if (self.seeks is None) == (self.act is None):
             wrong = "neither a measure nor an act" if self.seeks is None else "both a measure and an act"
-            refuse("S0221", f"this is {wrong}", "give one of the keys seeks, act")
+            refuse("S0221", f"this is {wrong}", "give one of the keys seeks, act", key="act" if self.act else "")
         mine, other = (measure, act) if self.seeks is not None else (act, measure)
         for key in other:
             if getattr(self, key) is not None:
-                refuse("S0221", f"{key} does not go with {mine[0]}", f"keys: {', '.join(mine)}")
+                refuse("S0233", f"{key} does not go with {mine[0]}", f"keys: {', '.join(mine)}", key=key)
         for key in mine:
             if getattr(self, key) is None:
                 refuse("S0202", f"the key {key} is missing", f"add: {key}: …")
@@ -254,12 +247,18 @@ class StancePage(Page):
     def _comes_about_in_one_way(self) -> Self:
         ways = [name for name in ("stance", "chances", "chain", "follows") if getattr(self, name) is not None]
         if len(ways) > 1:
-            refuse("S0230", f"this line has both {ways[0]} and {ways[1]}", "one of the two; write a line for each")
+            told = f"this line has both {ways[0]} and {ways[1]}"
+            refuse("S0230", told, "keep one of the two, or write a line for each", key=ways[1])
         if (self.follows is None) != (self.when is None):
             there, missing = ("follows", "when") if self.when is None else ("when", "follows")
-            refuse("S0202", f"the key {missing} is missing", f"{there} goes with {missing}")
+            refuse("S0202", f"the key {missing} is missing", f"add: {missing}: …; it goes with {there}")
         if self.holds is not None and self.chances is None and self.follows is None:
-            refuse("S0230", "nothing is drawn here that could hold", "holds goes with chances, or with follows")
+            refuse(
+                "S0238",
+                "nothing is drawn here that could hold",
+                "holds goes with chances, or with follows",
+                key="holds",
+            )
         return self
 
 
@@ -326,9 +325,15 @@ class ExpectPage(Page):
         others = sorted(self.model_fields_set - {*OF_CHANCE, "outcome", "by", "line"})
         if others:
             what = self.of_chance[0]
-            refuse("S0231", f"{others[0]} is asked of one history, {what} of all", f"with {what}: outcome, by")
+            refuse(
+                "S0231",
+                f"{others[0]} is asked of one history, {what} of all",
+                f"with {what} go only outcome and by",
+                key=others[0],
+            )
         if self.by is not None and self.outcome not in (None, *DATED):
-            refuse("S0231", f"{self.outcome} is said of the close, not of a day", f"by goes with {', '.join(DATED)}")
+            told = f"{self.outcome} is said of the close, not of a day"
+            refuse("S0239", told, f"by goes with {', '.join(DATED)}", key="by")
         return self
 
     @property
@@ -412,94 +417,3 @@ PAGES: dict[str, type[Page]] = {
 def point(sweep: str, value: str) -> str:
     """How a point of a sweep is called."""
     return f"{sweep} {value}"
-
-
-# ── Reading ──────────────────────────────────────────────────────────────────────────────────────────────
-
-
-P = TypeVar("P", bound=Page)
-Whose = Callable[[Path], tuple[str, type[Page]]]
-"""What stands at a path: how that is called, and its page."""
-
-
-def read_page(source: Source) -> ScenarioPage | list[Problem]:
-    """The scenario that a source holds, or everything that is wrong with its shape."""
-    return read_as(ScenarioPage, source, lambda path: (_page_of(path), PAGES[_page_of(path)]))
-
-
-def read_as(kind: type[P], source: Source, whose: Whose) -> P | list[Problem]:
-    """The page of a kind that a source holds, or everything that is wrong with its shape."""
-    try:
-        return kind.model_validate(source.root)
-    except ValidationError as error:
-        details = error.errors(include_url=False)
-        found = [_problem(source, each, whose) for each in details[:MOST_PROBLEMS]]
-        found.sort(key=lambda problem: (problem.line or 0, problem.column or 0))
-        left = len(details) - len(found)
-        more = (
-            [Problem("S0200", f"and {left} more mistakes", source.path, help=("mend these first",))] if left else []
-        )
-        return found + more
-
-
-def _problem(source: Source, details: ErrorDetails, whose: Whose) -> Problem:
-    on_key = details["loc"][-1:] == ("[key]",)
-    path = tuple(part for part in details["loc"] if part != "[key]")
-    context: dict[str, Any] = details.get("ctx", {})
-    match details["type"]:
-        case "extra_forbidden":
-            return _unknown_key(source, path, *whose(path[:-1]))
-        case "missing":
-            here = node_at(source, path[:-1])
-            return source.problem("S0202", f"the key {path[-1]} is missing", here, (f"add: {path[-1]}: …",))
-        case code if code.startswith("S0"):
-            place = context["at"]
-            if place is None:
-                place = (key_at if on_key else node_at)(source, path)
-            return source.problem(code, context["message"], place, context["help"])
-    expected = {"tuple_type": "a list", "dict_type": "a mapping"}[details["type"]]
-    here = node_at(source, path)
-    if is_empty(here):
-        return source.problem("S0203", "there is no value here", here, (f"expected: {expected}",))
-    return source.problem(
-        "S0203", f"a {kind_of(here)} stands where {expected} belongs", here, (f"expected: {expected}",)
-    )
-
-
-def _unknown_key(source: Source, path: Path, page: str, kind: type[Page]) -> Problem:
-    key, known = str(path[-1]), keys_of(kind)
-    whose = "the rules" if page == "rules" else f"{'an' if page[0] in 'aeiou' else 'a'} {page}"
-    help_lines = (f"keys of {whose}: {', '.join(known)}", *try_nearest(key, known))
-    return source.problem("S0201", f"{shown(key)} is no key of {whose}", key_at(source, path), help_lines)
-
-
-_IN_MODEL = {
-    "files": "file of the model",
-    "attributes": "attribute",
-    "leaders": "leader",
-    "payments": "payer",
-    "events": "event of the model",
-    "expect": "expectation of the model",
-}
-
-
-def _page_of(path: Path) -> str:
-    if not path:
-        return "scenario"
-    if "not_tabled" in path:
-        return "time of not being tabled"
-    if path[0] == "model":
-        return _IN_MODEL[str(path[1])] if len(path) > 1 else "model"
-    if path[0] == "expect" and path[2:] == ("crosses",):
-        return "crossing"
-    return {
-        "applicants": "applicant",
-        "proposals": "proposal",
-        "proceedings": "proceeding",
-        "rights": "right",
-        "stances": "stance line",
-        "events": "event",
-        "rules": "rules",
-        "sweeps": "sweep",
-        "expect": "expectation",
-    }[str(path[0])]

@@ -8,9 +8,9 @@ from .reader import Mapping, Node, Sequence, Source, Text
 Path = tuple[str | int, ...]
 
 
-def node_at(source: Source, path: Path) -> Node:
-    """The node at a path, or the nearest one above it that is there."""
-    node: Node = source.root
+def node_at(root: Source | Mapping, path: Path) -> Node:
+    """The node at a path of a source or a mapping, or the nearest one above it that is there."""
+    node: Node = root if isinstance(root, Mapping) else root.root
     for part in path:
         found = below(node, part)
         if found is None:

@@ -21,12 +21,12 @@ from .fields import (
     one_of,
     one_or_many,
     refuse,
+    refuse_kind,
 )
-from .fields import kind_of as kind_of_node
 from .page import Page
-from .pages import read_as
 from .places import Path, node_at
 from .reader import Mapping, Sequence, Source, Text, shown
+from .shape import read_as
 
 DECISIONS = (
     *(str(each) for each in (*Result, *Verdict)),
@@ -44,7 +44,7 @@ Several = Annotated[tuple[T, ...], BeforeValidator(one_or_many), Field(strict=Fa
 def _scenario(value: object) -> Mapping:
     """A scenario, which is read by itself."""
     if not isinstance(value, Mapping):
-        refuse("S0203", f"a {kind_of_node(value)} stands where a scenario belongs", "expected: its keys, opens first")
+        refuse_kind(value, "a scenario", "expected: its keys, opens first")
     return value
 
 
@@ -59,7 +59,7 @@ def _members(value: object) -> tuple[Text, ...]:
 
 DecisionField = Annotated[str, one_of("S0281", "anything that the record tells", DECISIONS)]
 StanceField = Annotated[str, one_of("S0304", "a stance", [str(stance) for stance in Stance])]
-VerdictField = Annotated[str, one_of("S0282", "a finding", [str(verdict) for verdict in Verdict])]
+VerdictField = Annotated[str, one_of("S0331", "a finding", [str(verdict) for verdict in Verdict])]
 AnswerField = Annotated[str, one_of("S0333", "an answer", ("yes", "no", "with consent", "not stated"))]
 NumberField = Annotated[int, BeforeValidator(a_number)]
 
@@ -134,13 +134,18 @@ class PromisePage(Page):
             wrong = "nothing" if not said else f"both {said[0]} and {said[1]}"
             refuse("S0284", f"this promises {wrong}", f"give one of the keys {', '.join(KINDS)}")
         if self.when is not None and said[0] not in ("never", "always"):
-            refuse("S0284", f"when does not go with {said[0]}", "it goes with never and always")
+            refuse("S0290", f"when does not go with {said[0]}", "it goes with never and always", key="when")
         if self.until is not None and said[0] != "always_possible":
-            refuse("S0284", f"until does not go with {said[0]}", "it goes with always_possible")
+            refuse("S0290", f"until does not go with {said[0]}", "it goes with always_possible", key="until")
         if self.without and said[0] not in ("never", "always"):
-            refuse("S0284", f"without does not go with {said[0]}", "it goes with never and always")
+            refuse("S0290", f"without does not go with {said[0]}", "it goes with never and always", key="without")
         if self.rights is not None and bool(self.rights.never) == bool(self.rights.always):
-            refuse("S0284", "these rights promise nothing, or twice", "give never or always, and the answers")
+            refuse(
+                "S0291",
+                "these rights promise nothing, or twice",
+                "give never or always, and the answers",
+                key="rights",
+            )
         return self
 
 

@@ -9,8 +9,9 @@ MOST_NODES     keys, texts, lists and mappings in a file, all counted together (
 LONGEST_TEXT   characters in one text or key (S0115)
 
 Refused altogether: anchors and aliases (S0110), tags (S0111), merge keys (S0112), two keys that are equal or
-canonically equivalent in Unicode (S0113), directives and further documents (S0114), characters that hide or turn
-text round (S0116), keys that are not text and a file that is not a mapping (S0117).
+canonically equivalent in Unicode (S0113), directives (S0114) and further documents (S0131), characters that hide
+or turn text round (S0116), also by an escape (S0132), a file that is not a mapping (S0117) and keys that are not text
+(S0133).
 """
 
 from __future__ import annotations
@@ -141,7 +142,7 @@ class Source:
 def read(path: str | os.PathLike[str]) -> Source:
     """The scenario in a file, or a ScenarioError with the first thing that is wrong with it."""
     typed = os.fspath(path)
-    return read_bytes(_content(typed), typed)
+    return read_bytes(content(typed), typed)
 
 
 def shown(text: str) -> str:
@@ -178,7 +179,7 @@ def read_bytes(data: bytes, path: str, *, parser: type[Any] = PARSERS[0]) -> Sou
     """The same from bytes, as from standard input; `path` is what the messages call it."""
     if len(data) > LARGEST_FILE:
         raise _too_large(path)
-    source = Source(path, _decoded(data, path), Mapping(), data)
+    source = Source(path, decoded(data, path), Mapping(), data)
     _refuse_characters(source)
     _refuse_directives(source)
     source.root = _root(source, parser)
@@ -188,7 +189,8 @@ def read_bytes(data: bytes, path: str, *, parser: type[Any] = PARSERS[0]) -> Sou
 # ── The file and its characters ──────────────────────────────────────────
 
 
-def _content(path: str) -> bytes:
+def content(path: str) -> bytes:
+    """The bytes of a file; ScenarioError where there is none that can be read."""
     try:
         status = os.stat(path)
         # Looked at before it is opened: opening a pipe would wait for a writer, opening a device may do anything.
@@ -233,7 +235,8 @@ def _whole(code: str, message: str, path: str, *remedies: str) -> ScenarioError:
     return ScenarioError(Problem(code, message, _plain(path), help=remedies))
 
 
-def _decoded(data: bytes, path: str) -> str:
+def decoded(data: bytes, path: str) -> str:
+    """The text in some bytes, without its BOM; ScenarioError where it is not UTF-8."""
     remedy = "save it as UTF-8; every editor has this under “Save as” or “Encoding”"
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:2]:
         raise _whole("S0104", "this looks like UTF-16 or UTF-32, not like UTF-8 text", path, remedy)
@@ -371,7 +374,7 @@ class _Builder:
         self._documents += 1
         if self._documents > 1:
             remedy = "delete the line of three hyphens, or make a second file"
-            self._refuse("S0114", "a second document begins here", _place(event), remedy)
+            self._refuse("S0131", "a second document begins here", _place(event), remedy)
 
     def _check_properties(self, event: yaml.NodeEvent) -> None:
         if isinstance(event, yaml.AliasEvent):
@@ -401,7 +404,7 @@ class _Builder:
         found = _FORBIDDEN.search(text) if event.style == '"' else None
         if found:
             message = f"an escape stands for {_name(found[0])}, which may not stand in a scenario"
-            self._refuse("S0116", message, text, *ESCAPE_HELP)
+            self._refuse("S0132", message, text, *ESCAPE_HELP)
         self._add(text)
 
     def _open(self, event: yaml.Event) -> None:
@@ -433,15 +436,20 @@ class _Builder:
         if not isinstance(node, Text):
             what = "list" if isinstance(node, Sequence) else "mapping"
             remedy = "text that begins with [ or { needs quotes, as in '{{name}}'"
-            self._refuse("S0117", f"a {what} stands where a key is due; a key is text", node, remedy)
+            self._refuse("S0133", f"a {what} stands where a key is due; a key is text", node, remedy)
         if node == "<<" and not node.quoted:
             self._refuse("S0112", "merge keys (<<) are not read", node, "write the lines out where they are needed")
         first = level.keys.setdefault(_spelling(node), node)
         if first is not node:
-            other = "" if first == node else ", there in another Unicode spelling"
-            message = f"the key {shown(node)} stands already in line {first.line}{other}"
-            self._refuse("S0113", message, node, "keep one of the two")
+            raise ScenarioError(problem_of_twice(self.source, node, first))
         return node
+
+
+def problem_of_twice(source: Source, key: Text, first: Text) -> Problem:
+    """The problem of a key that stands in a mapping already."""
+    other = "" if first == key else ", there in another Unicode spelling"
+    message = f"the key {shown(key)} stands already in line {first.line}{other}"
+    return source.problem("S0113", message, key, ["keep one of the two"])
 
 
 def _index(event: yaml.Event) -> int:

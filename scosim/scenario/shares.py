@@ -10,7 +10,7 @@ from pydantic import BeforeValidator
 from ..chances import Chances
 from ..errors import try_nearest
 from ..terms import Stance
-from .fields import fraction, is_empty, kind_of, one_of, refuse, text_of
+from .fields import fraction, one_of, refuse, refuse_kind, text_of
 from .reader import Mapping, Sequence, Text, shown
 
 FIRST, OTHERWISE, REST = "first", "otherwise", "rest"
@@ -33,20 +33,24 @@ def chances(value: object) -> Chances:
     total = sum(shares.values(), Fraction(0))
     rests = [key for key, each in value.items() if each == REST]
     if len(rests) > 1:
-        refuse("S0224", "the rest is given to two stances", "one stance takes what is left", at=rests[1])
+        refuse("S0234", "the rest is given to two stances", "one stance takes what is left", at=rests[1])
     if rests and total <= 1:
         shares[_stance(rests[0])], total = 1 - total, Fraction(1)
     if total != 1:
         off = f"{told(max(total, Fraction(1)) - min(total, Fraction(1)))} {'is missing' if total < 1 else 'too much'}"
-        refuse("S0224", f"these chances sum to {told(total)}, not to 1", off, at=value)
+        refuse(
+            "S0224",
+            f"these chances sum to {told(total)}, not to 1",
+            off,
+            "mend a number, or write rest for one of them",
+            at=value,
+        )
     return Chances.of(shares)
 
 
 def _must_be_mapping(value: object, expected: str) -> None:
     if not isinstance(value, Mapping) or not value:
-        empty = is_empty(value) or value == {}
-        wrong = "there is no value here" if empty else f"a {kind_of(value)} stands where a mapping belongs"
-        refuse("S0203", wrong, f"expected: {expected}")
+        refuse_kind(value, "a mapping", f"expected: {expected}")
 
 
 def _stance(key: Text, *others: str) -> Stance:
@@ -87,7 +91,7 @@ def _chain(value: object) -> tuple[Chances | None, dict[Stance, Chances]]:
         )
     if first is None and lasting(rows) is None:
         refuse(
-            "S0225", "this chain has no shares of its own that last", f"say where it begins: {FIRST}: {{…}}", at=node
+            "S0236", "this chain has no shares of its own that last", f"say where it begins: {FIRST}: {{…}}", at=node
         )
     return first, rows
 
@@ -121,10 +125,10 @@ def _when(value: object) -> tuple[dict[Stance, Chances], Chances]:
 def _between(value: object) -> tuple[Fraction, Fraction]:
     """The lowest and the highest chance that will do."""
     if not isinstance(value, Sequence) or len(value) != 2:
-        refuse("S0227", "a chance is expected between two numbers", "expected: [0.2, 0.4]")
+        refuse("S0227", "two numbers belong here, the lowest and the highest", "expected: [0.2, 0.4]")
     low, high = (share(each) for each in value)
     if low > high:
-        refuse("S0227", f"{told(low)} is more than {told(high)}", "the lower number comes first", at=value)
+        refuse("S0237", f"{told(low)} is more than {told(high)}", "the lower number comes first", at=value)
     return low, high
 
 

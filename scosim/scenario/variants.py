@@ -6,17 +6,19 @@ mistake in a variant is told where it stands.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..errors import Problem, ScenarioError, try_nearest
+from ..errors import ScenarioError, try_nearest
 from ..history import state
 from .complaints import Complaints
 from .fields import FOLDED, fraction, written
-from .pages import BASE, MOST_PROBLEMS, ScenarioPage, point
+from .idle import in_every
+from .pages import BASE, ScenarioPage, point
 from .places import below
 from .reader import Mapping, Node, Sequence, Source, Text, shown
+from .shape import MOST_PROBLEMS
 
 if TYPE_CHECKING:
     from .case import Case
@@ -63,12 +65,11 @@ def with_variants(source: Source, read: Callable[[Source], Case]) -> Case:
         case = _read(read, replace(source, root=root), complaints, name)
         if case is not None:
             variants.append(Variant(name, case, sweep, value))
-    complaints.problems = list(_each_once(complaints.problems))
     complaints.settle()
     assert base is not None, "what cannot be read is complained of"
     _check_files(base, variants, complaints)
     complaints.settle()
-    warnings = _each_once(problem for case in (base, *(each.case for each in variants)) for problem in case.warnings)
+    warnings = in_every([case.warnings for case in (base, *(each.case for each in variants))], source)
     return base._replace(variants=tuple(variants), warnings=tuple(warnings))
 
 
@@ -80,14 +81,6 @@ def _read(read: Callable[[Source], Case], source: Source, complaints: Complaints
         which = (f"in the variant {name}",) if name else ()
         complaints.problems += (problem._replace(help=(*problem.help, *which)) for problem in error.problems)
         return None
-
-
-def _each_once(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Problems without those that say of one place what was said of it before."""
-    first: dict[tuple[object, ...], Problem] = {}
-    for problem in problems:
-        first.setdefault((problem.code, problem.message, problem.line, problem.column), problem)
-    yield from first.values()
 
 
 # ── What differs ─────────────────────────────────────────────────────────────────────────────────────────
@@ -228,7 +221,7 @@ def _complain_of_path(at: Text, part: str, node: Node, path: list[Text | int], c
     elif isinstance(node, Sequence):
         remedies = (f"entries of {where} are counted from 0 to {len(node) - 1}" if node else f"{where} is empty",)
     else:
-        remedies = (f"{where} is a single value: {shown(written(node))}",)
+        remedies = (f"{where} is a single value: {shown(written(node))}: end the path there",)
     complaints.refuse_at("S0263", f"{shown(at)} leads nowhere: {where} has no {shown(part)}", at, *remedies)
 
 
@@ -282,8 +275,8 @@ def _check_crossing(page: ScenarioPage, key: str, complaints: Complaints) -> Non
         remedies = (f"sweeps: {', '.join(page.sweeps) or 'none'}", *try_nearest(crosses.along, page.sweeps))
         complaints.refuse("S0264", f"{shown(crosses.along)} is no sweep of this scenario", path, *remedies)
     elif any(fraction(value) is None for value in page.sweeps[crosses.along].values):
-        remedy = "a value is crossed along numbers only"
-        complaints.refuse("S0266", f"the values of {crosses.along} are no numbers", path, remedy)
+        remedy = "sweep over numbers, or expect an order: rises, falls"
+        complaints.refuse("S0271", f"the values of {crosses.along} are no numbers", path, remedy)
 
 
 def _check_files(base: Case, variants: list[Variant], complaints: Complaints) -> None:

@@ -2,7 +2,8 @@
 
 For each member, dossier and cycle one number is drawn; it is held against the threshold of each organ, so that who
 would object at the summit has objected before.  Utility adds up attributes of member and dossier, memory of the
-member's own stance, leaders, payments and events.  Source: the model `cno1`; see docs for what is known of it.
+member's own stance, leaders, payments and events.  Source: the model `cno1`; docs/background/model.md tells
+what is known of it.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """The parameters of the consensus model as history leaves them: draws from their priors, weighted by 49 requests.
 
-They lie beside this file, in posterior.json, which `benchmarks/calibrate.py` writes; docs/model.md tells how.
+They lie beside this file, in posterior.json, which `benchmarks/calibrate.py` writes; docs/background/model.md tells
+how.
 """
 
 from __future__ import annotations

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import shutil
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +14,22 @@ import pytest
 from click.testing import CliRunner, Result
 
 from scosim.cli import main
-from scosim.scenario.pages import PAGES, keys_of
 
 ROOT = Path(__file__).parents[2]
-DOCUMENTS = ["README.md", *sorted(f"docs/{page.name}" for page in (ROOT / "docs").glob("*.md"))]
+sys.path.insert(0, str(ROOT / "docs"))
+
+from makers import pages  # noqa: E402
+
+MADE = dict(pages())
+WRITTEN = sorted(page.relative_to(ROOT / "docs").as_posix() for page in (ROOT / "docs").rglob("*.md"))
+DOCUMENTS = [
+    *sorted(page.name for page in ROOT.glob("*.md")),
+    *(f"docs/{page}" for page in WRITTEN if page not in MADE),
+]
 BLOCK = re.compile(r"<!-- (\w+): (.+?) -->\n```\w*\n(.*?)```", re.DOTALL)
-STEP = re.compile(r"(?:<!-- (\w+): ([^\n]+?) -->\n)?^```(\w*)\n(.*?)^```", re.DOTALL | re.MULTILINE)
+STEP = re.compile(r"(?:<!-- (\w+)(?:: ([^\n]+?))? -->\n)?^```(\w*|\{[^\n]*)\n(.*?)^```", re.DOTALL | re.MULTILINE)
+WRITE = os.environ.get("SCOSIM_DOCUMENTS") == "write"
+"""Whether what is printed is written into the pages, to be read before it is kept."""
 
 
 def blocks(document: str) -> list[tuple[str, str, str]]:
@@ -59,7 +71,7 @@ def test_the_readme_has_the_two_lines_of_the_quick_start() -> None:
 def test_the_tutorial_can_be_followed_as_it_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     outcomes = []
-    for kind, what, text in blocks("docs/tutorial.md"):
+    for kind, what, text in blocks("docs/tutorial/first-request.md"):
         if kind == "file":
             Path(what).write_text(text, encoding="utf-8")
         elif kind == "append":
@@ -82,56 +94,97 @@ def test_the_tutorial_can_be_followed_as_it_stands(tmp_path: Path, monkeypatch: 
 
 def test_the_mistake_in_the_tutorial_is_told_as_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    (kind, what, text), *_ = blocks("docs/tutorial.md")
+    (kind, what, text), *_ = blocks("docs/tutorial/first-request.md")
     assert (kind, what) == ("file", "nepal.yaml")
     Path(what).write_text(text.replace("dialogue partner\n    files", "dialog partner\n    files"), encoding="utf-8")
     told = CliRunner().invoke(main, ["check", "nepal.yaml"])
     assert told.exit_code == 2
-    assert told.stderr.strip() in (ROOT / "docs" / "tutorial.md").read_text(encoding="utf-8")
+    assert told.stderr.strip() in (ROOT / "docs" / "tutorial" / "first-request.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
     ("page", "kinds"),
     [
-        ("chance.md", {"file", "run", "output", "refused", "python", "yaml"}),
-        ("explain.md", {"output", "python"}),
+        ("authoring.md", {"file", "output", "refused", "run"}),
+        ("background/law.md", {"drawn", "output"}),
+        ("background/model.md", {"figures", "output", "python"}),
+        ("guides/adding-a-stance-model.md", {"python", "printed"}),
+        ("guides/another-organisation.md", {"python", "printed"}),
+        ("guides/chance.md", {"file", "run", "output", "refused", "python", "yaml"}),
+        ("guides/changing-a-rule.md", {"file", "output", "python", "printed"}),
+        ("guides/explain.md", {"output", "python"}),
+        ("guides/pivots.md", {"output", "python"}),
+        ("guides/reading-a-result.md", {"output"}),
+        ("guides/scenarios.md", {"file", "keys", "output"}),
+        ("guides/variants.md", {"output", "python", "yaml"}),
+        ("guides/verify.md", {"file", "output", "run"}),
+        ("report.md", {"python", "refused", "run"}),
         ("interchange.md", {"output", "python", "run"}),
-        ("model.md", {"figures", "output", "python"}),
-        ("pivots.md", {"output", "python"}),
-        ("variants.md", {"output", "python", "yaml"}),
-        ("verify.md", {"file", "output", "run"}),
     ],
 )
-def test_a_page_of_the_guide_can_be_followed_as_it_stands(
-    page: str, kinds: set[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_page_can_be_followed_as_it_stands(
+    page: str, kinds: set[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for folder in ("scenarios", "promises"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     monkeypatch.chdir(tmp_path)
-    shipped = [file.read_text(encoding="utf-8") for file in (ROOT / "scenarios").rglob("*.yaml")]
-    names: dict[str, Any] = {}
-    done = []
-    for kind, what, language, text in STEP.findall((ROOT / "docs" / page).read_text(encoding="utf-8")):
-        done.append(kind or language)
-        match kind or language:
-            case "file":
-                Path(what).write_text(text, encoding="utf-8")
-            case "run":
-                printed(what)
-            case "output":
-                assert printed(what) == text
-            case "refused":
-                assert (asked(what).exit_code, asked(what).stderr) == (2, text)
-            case "python":
-                exec(compile(text, f"docs/{page}", "exec"), names)
-            case "yaml":
-                assert any(text in scenario for scenario in shipped), text
-            case "figures":
-                pass  # tests/conformance/test_model_page.py holds them to what was measured
-            case other:
-                pytest.fail(f"nobody looks at a block of {other}")
+    path, done, names = ROOT / "docs" / page, set(), {}
+    text = path.read_text(encoding="utf-8")
 
-    assert set(done) == kinds
+    def followed(step: re.Match[str]) -> str:
+        kind, what, language, shown = step.groups()
+        done.add(kind or language.split("}")[0].strip("{"))
+        found = follow(kind or language, what, shown, names, capsys)
+        before = step[0].removesuffix(f"{shown}```")
+        return f"{before}{shown if found is None else found}```"
+
+    now = STEP.sub(followed, text)
+    if WRITE:
+        path.write_text(now, encoding="utf-8")
+    assert now == text
+    assert done == kinds
+
+
+SHIPPED = "\n".join(file.read_text(encoding="utf-8") for file in sorted((ROOT / "scenarios").rglob("*.yaml")))
+
+
+REST = """\
+title: What stands around some keys
+opens: 2001-06-15
+closes: 2015-12-31
+applicants: [{state: United States, seeks: dialogue partner, files: 2009-01-15, areas: [counter-narcotics]}]
+"""
+WHOLE = (f"{REST}proposals: [{{name: Joint drills, raised: 2005-06-01}}]\n", REST)
+"""What makes a scenario of some keys of one: with a proposal, and without."""
+
+
+def follow(kind: str, what: str, shown: str, names: dict[str, Any], capsys: pytest.CaptureFixture[str]) -> str | None:
+    """Do what a block of a page says; what is printed then, if it is a block that shows it."""
+    match kind:
+        case "file":
+            Path(what).write_text(shown, encoding="utf-8")
+        case "run":
+            printed(what)
+        case "output":
+            return printed(what)
+        case "refused":
+            refused = asked(what)
+            assert refused.exit_code == 2
+            return refused.stderr
+        case "keys":
+            Path("keys.yaml").write_text(f"{WHOLE[shown.startswith('proposals')]}{shown}", encoding="utf-8")
+            printed("check keys.yaml")
+        case "python":
+            exec(compile(shown, "a block of the page", "exec"), names)
+        case "printed":
+            return capsys.readouterr().out
+        case "yaml":
+            assert shown in SHIPPED, shown
+        case "figures":
+            pass  # tests/conformance/test_model_page.py holds them to what was measured
+        case other:
+            assert other.startswith("{"), f"nobody looks at a block of {other}"
+    return None
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
@@ -140,23 +193,18 @@ def test_links_and_files_named_in_documents_are_there(document: str) -> None:
     named = re.findall(r"\]\((?!http)([^)#]+)\)", text) + re.findall(r"`(scenarios/[\w./-]+\.yaml)`", text)
     for name in named:
         start = ROOT if name.startswith("scenarios/") else (ROOT / document).parent
-        assert (start / name).exists(), name
+        place = os.path.relpath(start / name, ROOT / "docs")
+        assert place in MADE or (start / name).exists(), name
 
 
 def test_the_draw_as_written_down_is_that_of_the_program() -> None:
     from scosim.draws import draw, key
 
-    page = (ROOT / "docs" / "chance.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "guides" / "chance.md").read_text(encoding="utf-8")
     vectors = re.findall(r'assert draw\((\d+), "(.+?)", "(.+?)", "(.+?)", run=(\d+), slot=(\d+)\) == (\d+)', page)
     assert {purpose for _, purpose, *_ in vectors} == {"stance", "stance/CHS", "chain"}
     for seed, purpose, member, file, run, slot, number in vectors:
         assert draw(key(int(seed), purpose, member, file), int(run), int(slot)) == int(number)
-
-
-def test_every_key_of_the_format_is_told_on_its_page() -> None:
-    text = (ROOT / "docs" / "scenarios.md").read_text(encoding="utf-8")
-    keys = {key for page in PAGES.values() for key in keys_of(page)}
-    assert sorted(key for key in keys if not re.search(rf"[`{{\[(, ]{key}[`:]", text)) == []
 
 
 def test_every_reading_is_listed_in_the_decisions() -> None:

@@ -359,9 +359,9 @@ def test_a_stance_that_a_model_gives_is_labelled_so_everywhere(scosim, tmp_path)
 @pytest.mark.parametrize(
     ("words", "code", "told"),
     [
-        (("--to", "told.cvs"), "S0518", "try: .csv"),
-        (("--to", "told"), "S0518", "the path has no ending"),
-        (("--to", ""), "S0518", "the path has no ending"),
+        (("--to", "told.cvs"), "S0520", "try: .csv"),
+        (("--to", "told"), "S0520", "the path has no ending"),
+        (("--to", ""), "S0520", "the path has no ending"),
         (("--to", "", "--format", "xes"), "S0508", "an empty path is no place"),
         (("--to", "there.xes"), "S0508", "there is something at this place already"),
         (("--to", ".", "--format", "csv"), "S0508", "there is something at this place already"),
@@ -386,7 +386,7 @@ def test_a_place_that_cannot_be_written_is_told_and_nothing_is_left_there(scosim
     (tmp_path / "file").write_text("mine", encoding="utf-8")
     answer = scosim("export", CHANCE, "--to", str(tmp_path / "file" / "told.xes"))
     assert answer.exit_code == 74
-    assert "S0601" in answer.stderr
+    assert "S0602" in answer.stderr
     assert [each.name for each in tmp_path.iterdir()] == ["file"]
 
 
@@ -394,12 +394,12 @@ def test_a_place_that_cannot_be_written_is_told_and_nothing_is_left_there(scosim
 def test_without_a_library_the_extra_that_brings_it_is_named(scosim, monkeypatch, tmp_path, library):
     monkeypatch.setitem(sys.modules, library, None)
     if library == "pandas":
-        with pytest.raises(package.errors.QuestionError, match=r"S0516  this needs pandas(.|\n)*\[data\]"):
+        with pytest.raises(package.errors.QuestionError, match=r"S0518  this needs pandas(.|\n)*\[data\]"):
             package.run(CHANCE).frame("record")
         return
     answer = scosim("export", CHANCE, "--to", str(tmp_path / "told.parquet"))
     assert answer.exit_code == 2
-    assert "S0516  this needs duckdb, which is not installed" in answer.stderr
+    assert "S0518  this needs duckdb, which is not installed" in answer.stderr
     assert "pip install '.[data]' brings it" in answer.stderr
     assert list(tmp_path.iterdir()) == []
 

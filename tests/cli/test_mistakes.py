@@ -4,120 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 from click.testing import Result
 
 HEAD = "title: A case\nopens: 2009-01-01\ncloses: 2010-12-31\n"
-BOMB = "\n".join(["a0: &a0 [lol]", *(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 10))])
-NEST = HEAD + "facts: " + "[" * 100_000 + "]" * 100_000 + "\n"
-
-
-class Mistake(NamedTuple):
-    """A file, and the one problem that is told of it: as data, and the lines that follow its first in words."""
-
-    content: str | bytes
-    code: str
-    line: int | None
-    column: int | None
-    message: str
-    remedy: str
-    caret: str = ""
-
-
-def at(content: str, line: int, under: str, code: str, message: str, remedy: str) -> Mistake:
-    """A mistake in one line of a text, where some words of it are underlined."""
-    written = content.splitlines()[line - 1]
-    column = written.index(under) + 1
-    caret = f"{line:>6} | {written}\n       | {' ' * (column - 1)}{'^' * len(under)}\n"
-    return Mistake(content, code, line, column, message, remedy, caret)
-
-
-MISTAKES = {
-    "an unknown key": at(
-        HEAD + "openes: 2009-01-02\n", 4, "openes",
-        "S0201", "'openes' is no key of a scenario", "try: opens",
-    ),
-    "a misspelt State": at(
-        HEAD + "applicants:\n  - {state: Untied States, seeks: observer, files: 2009-04-15}\n", 5, "Untied States",
-        "S0301", "'Untied States' is no State that is known", "try: United States",
-    ),
-    "a date that does not exist": at(
-        HEAD + "applicants:\n  - {state: United States, seeks: observer, files: 2009-02-30}\n", 5, "2009-02-30",
-        "S0204", "'2009-02-30' is no day that exists", "expected: a day, written YYYY-MM-DD",
-    ),
-    "a run that closes before it opens": at(
-        "title: A case\nopens: 2009-01-01\ncloses: 2008-12-31\n", 3, "2008-12-31",
-        "S0307", "the run closes on 2008-12-31, before it opens", "it opens on 2009-01-01",
-    ),
-    "a run with a request that closes before it opens": at(
-        "title: A case\nopens: 2009-01-01\ncloses: 2008-12-31\n"
-        "applicants:\n  - {state: United States, seeks: observer, files: 2009-04-15}\n", 3, "2008-12-31",
-        "S0307", "the run closes on 2008-12-31, before it opens", "it opens on 2009-01-01",
-    ),
-    "an applicant that holds the standing": at(
-        HEAD + "applicants:\n  - {state: Mongolia, seeks: observer, files: 2009-04-15}\n", 5, "observer",
-        "S0309", "Mongolia holds the standing of observer already", "it asks for that of observer",
-    ),
-    "an applicant that holds a higher standing": at(
-        HEAD + "applicants:\n  - {state: Russia, seeks: dialogue partner, files: 2009-04-15}\n",
-        5, "dialogue partner",
-        "S0309", "Russia holds the standing of member already", "it asks for that of dialogue partner",
-    ),
-    "a stance of a State that can be no member": at(
-        HEAD + "stances:\n  - {member: Germany, stance: objection}\n", 5, "Germany",
-        "S0310", "Germany can be a member on no day of this run",
-        "members: China, Kazakhstan, Kyrgyzstan, Russia, Tajikistan, Uzbekistan",
-    ),
-    "a stance of a State that becomes a member too late": at(
-        HEAD + "stances:\n  - {member: Pakistan, stance: objection}\n", 5, "Pakistan",
-        "S0310", "Pakistan can be a member on no day of this run",
-        "members: China, Kazakhstan, Kyrgyzstan, Russia, Tajikistan, Uzbekistan",
-    ),
-    "a standing that no law ever knew": at(
-        HEAD + "applicants:\n  - {state: United States, seeks: associate, files: 2009-04-15}\n", 5, "associate",
-        "S0302", "'associate' is not a standing",
-        "standings: guest, dialogue partner, observer, SCO partner, member",
-    ),
-    "a filing outside the run": at(
-        HEAD + "applicants:\n  - {state: United States, seeks: observer, files: 2011-04-15}\n", 5, "2011-04-15",
-        "S0308", "the filing on 2011-04-15 lies outside the run", "the run goes from 2009-01-01 to 2010-12-31",
-    ),
-    "a model that is no mapping": at(
-        HEAD + "model: leader\n", 4, "leader",
-        "S0203", "a single value stands where a mapping belongs",
-        "keys: name, parameters, hindsight, files, attributes, leaders, payments, events, expect, draws",
-    ),
-    "a nest of 200,000 brackets": Mistake(
-        NEST, "S0108", 4, 39, "lists and mappings lie more than 32 deep within one another",
-        "no scenario needs so many; close the brackets, or mend the indentation",
-    ),
-    "an alias bomb": Mistake(
-        BOMB, "S0110", 1, 5, "anchors such as '&a0' are not read", "write the values out where they are needed",
-        "     1 | a0: &a0 [lol]\n       |     ^^^\n",
-    ),
-    "an empty file": Mistake(
-        "", "S0106", None, None, "this is empty, or holds comments only",
-        "copy one of the scenarios that are shipped, and change it",
-    ),
-    "a file of comments": Mistake(
-        "# nothing\n\n# here\n", "S0106", None, None, "this is empty, or holds comments only",
-        "copy one of the scenarios that are shipped, and change it",
-    ),
-    "a list": Mistake(
-        "- title: A case\n", "S0117", 1, 1, "a scenario is a mapping, not a list",
-        "write keys and values, one to a line: `title: …`", "     1 | - title: A case\n       | ^\n",
-    ),
-    "a binary file": Mistake(
-        bytes(range(128, 256)) * 8, "S0104", 1, 1, "this is not UTF-8 text: byte 0x80 stands for no character",
-        "save it as UTF-8; every editor has this under “Save as” or “Encoding”",
-    ),
-    "a binary file of noughts": Mistake(
-        bytes(4096), "S0104", None, None, "this looks like UTF-16 or UTF-32, not like UTF-8 text",
-        "save it as UTF-8; every editor has this under “Save as” or “Encoding”",
-    ),
-}  # fmt: skip
+MISSPELT = HEAD + "applicants:\n  - {state: Untied States, seeks: observer, files: 2009-04-15}\n"
 
 
 @pytest.fixture
@@ -153,30 +46,21 @@ def told(answer: Result) -> str:
     return answer.stderr
 
 
-@pytest.mark.parametrize("mistake", MISTAKES.values(), ids=MISTAKES)
-@pytest.mark.parametrize("command", ["run", "check", "test"])
-def test_a_mistake_is_told_once_as_data(scosim, case, command, mistake):
-    path = case(mistake.content)
+@pytest.mark.parametrize("command", ["run", "check", "test", "explain", "pivots"])
+def test_a_mistake_is_told_alike_by_every_command_in_words_and_as_data(scosim, case, command):
+    path = case(MISSPELT)
 
     (error,) = errors(scosim(command, path, "--json"))
 
-    assert mistake.remedy in error["help"]
-    assert [error[name] for name in ("code", "file", "line", "column", "message")] == [
-        mistake.code, path, mistake.line, mistake.column, mistake.message,
+    assert list(error.values()) == [
+        "S0301", path, 5, 13, "'Untied States' is no State that is known", ["try: United States"],
     ]  # fmt: skip
-
-
-@pytest.mark.parametrize("mistake", MISTAKES.values(), ids=MISTAKES)
-@pytest.mark.parametrize("command", ["run", "check", "test"])
-def test_a_mistake_is_told_once_in_words(scosim, case, command, mistake):
-    path = case(mistake.content)
-    place = path if mistake.line is None else f"{path}:{mistake.line}:{mistake.column}"
-
-    text = told(scosim(command, path))
-
-    assert text.startswith(f"{place}  {mistake.code}  {mistake.message}\n{mistake.caret}")
-    assert f"\n  {mistake.remedy}\n" in text
-    assert text.count(path) == 1, "one mistake is told once"
+    assert told(scosim(command, path)) == (
+        f"{path}:5:13  S0301  'Untied States' is no State that is known\n"
+        "     5 |   - {state: Untied States, seeks: observer, files: 2009-04-15}\n"
+        "       |             ^^^^^^^^^^^^^\n"
+        "  try: United States\n"
+    )
 
 
 # ── Files that are none ──────────────────────────────────────────────────────────────────────────────────
@@ -210,7 +94,7 @@ def test_a_folder_without_scenarios_has_nothing_to_test(scosim, tmp_path):
     (error,) = errors(scosim("test", str(tmp_path), "--json"))
 
     assert (error["code"], error["message"]) == ("S0502", f"no scenario below {tmp_path}")
-    assert error["help"] == ["scenarios end in .yaml"]
+    assert error["help"] == ["name a file, or a folder with files that end in .yaml"]
 
 
 def test_a_folder_is_looked_through_to_its_depths_for_scenarios_of_either_ending(scosim, tmp_path):
@@ -226,8 +110,6 @@ def test_a_scenario_that_expects_nothing_is_not_counted_among_those_tested(scosi
 
 
 # ── Several ──────────────────────────────────────────────────────────────────────────────────────────────
-
-THREE = HEAD + "stances:\n  - {member: Germany, stance: objection}\nseed: x\nsources: [a]\ntitel: B\n"
 
 
 def test_several_mistakes_are_told_in_order_of_place(scosim, case):
@@ -251,10 +133,11 @@ def test_several_mistakes_are_told_in_order_of_place(scosim, case):
 def test_several_mistakes_are_told_one_below_another_with_a_line_between(scosim, case):
     path = case(HEAD + "seed: x\nformat: 9\n")
 
-    first, second = told(scosim("check", path)).rstrip("\n").split("\n\n")
+    first, second, count = told(scosim("check", path)).rstrip("\n").split("\n\n")
 
     assert first.startswith(f"{path}:4:7  S0206  ")
     assert second.startswith(f"{path}:5:9  S0213  ")
+    assert count == "2 mistakes"
 
 
 def test_the_mistakes_of_several_files_are_told_in_the_order_of_the_files(scosim, tmp_path):
@@ -280,34 +163,6 @@ def test_one_bad_scenario_does_not_hide_the_others_from_a_test(scosim, tmp_path)
 # ── Questions ────────────────────────────────────────────────────────────────────────────────────────────
 
 A_CASE = "scenarios/history/mongolia-observer-2004.yaml"
-QUESTIONS = {
-    "a day that is none": (("run", A_CASE, "--as-of", "nonsense"), "S0204", "--as-of takes YYYY-MM-DD"),
-    "a day that does not exist": (("run", A_CASE, "--until", "2004-02-30"), "S0204", "--until takes YYYY-MM-DD"),
-    "a day written as a week": (("run", A_CASE, "--as-of", "2004-W01-1"), "S0204", "--as-of takes YYYY-MM-DD"),
-    "a day beyond the calendar": (("run", A_CASE, "--until", "9999-12-31"), "S0204", None),
-    "a day before the calendar": (("run", A_CASE, "--as-of", "0001-01-01"), "S0204", None),
-    "a method that is not there": (("run", A_CASE, "--method", "exakt"), "S0501", "try: exact"),
-    "the law of a day that is none": (
-        ("rules", "list", "--as-of", "nonsense"),
-        "S0204",
-        "a day is written YYYY-MM-DD",
-    ),
-    "a provision that is nearly one": (("rules", "show", "dp-2008/2.1.6"), "S0322", "try: dp-2008/2.1.5"),
-    "a provision that is none": (("rules", "show", "zzz"), "S0322", "see: scosim rules list"),
-    "a provision without a name": (("rules", "show", ""), "S0322", "see: scosim rules list"),
-    "a group that is none": (("rules", "show", "dp-2009/"), "S0322", "see: scosim rules list"),
-}
-
-
-@pytest.mark.parametrize(("words", "code", "remedy"), QUESTIONS.values(), ids=QUESTIONS)
-def test_a_question_that_cannot_be_asked_is_refused_with_its_remedy(scosim, words, code, remedy):
-    (error,) = errors(scosim(*words, "--json"))
-
-    assert error["code"] == code
-    assert (error["line"], error["column"]) == (None, None)
-    assert remedy is None or remedy in error["help"]
-    lines = told(scosim(*words)).splitlines()
-    assert lines == [f"{code}  {error['message']}", *(f"  {line}" for line in error["help"])]
 
 
 @pytest.mark.parametrize(
@@ -409,11 +264,11 @@ def test_a_check_does_not_look_at_expectations(scosim, case):
     assert scosim("check", case(UNMET)).exit_code == 0
 
 
-def test_every_shipped_scenario_meets_what_it_expects(scosim):
-    answer = scosim("test")
+def test_every_scenario_of_a_folder_meets_what_it_expects(scosim):
+    answer = scosim("test", "scenarios/history")
 
     assert answer.exit_code == 0
-    texts = [path.read_text("utf-8") for path in Path("scenarios").rglob("*.yaml")]
+    texts = [path.read_text("utf-8") for path in Path("scenarios/history").rglob("*.yaml")]
     shipped = sum("expect:" in text or "answer:" in text for text in texts)
     assert answer.stdout.startswith(f"{shipped} scenarios, ")
     assert answer.stdout.endswith(" met, 0 not met\n")

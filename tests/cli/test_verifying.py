@@ -81,6 +81,16 @@ def test_where_nothing_can_be_written_it_says_so(tmp_path: Path) -> None:
     assert "S0601" in error
 
 
+def test_a_place_that_cannot_be_written_is_noticed_before_anything_is_explored(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file", encoding="utf-8")
+    kept = written(tmp_path, GOOD.replace("{decision: objected}", "{decision: signed}"))
+
+    status, out, error = asked(kept, "--out", str(tmp_path / "taken" / "stories"))
+
+    assert (status, out) == (74, "")
+    assert f"{tmp_path / 'taken'} is no folder" in error
+
+
 def test_a_promise_that_holds_is_exit_0_and_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     status, out, _ = asked(written(tmp_path, GOOD.replace("{decision: objected}", "{decision: signed}")))
@@ -162,86 +172,6 @@ def test_as_data_it_is_one_list_with_the_keys_of_the_contract(tmp_path: Path) ->
 def test_it_is_the_same_every_time(tmp_path: Path) -> None:
     out = str(tmp_path / "stories")
     assert asked(FAILING, "--members", "6", "--out", out) == asked(FAILING, "--members", "6", "--out", out)
-
-
-# ── What is wrong with a file ────────────────────────────────────────────────────────────────────────────
-
-MISTAKES = {
-    "an unknown key": ("says:", "sais:", "12:5", "S0201", "try: says"),
-    "an unknown word": ("decision: objected", "decision: rejected", "15:23", "S0281", "try: objected"),
-    "an unknown organ": ("{at: CHS}", "{at: CSH}", "14:16", "S0303", "try: CHS"),
-    "an unknown finding": ("decision: objected", "finding: inadmisible", "15:22", "S0282", "try: inadmissible"),
-    "an unknown fact": ("[wishes_partnership]", "[wishes_partner]", "9:21", "S0286", "try: wishes_partnership"),
-    "an unknown provision": ("charter/16.1", "charter/16.11", "13:12", "S0322", "try: charter/16.1"),
-    "no promise": ("    never: {decision: objected}\n", "", "11:5", "S0284", "this promises nothing"),
-    "two promises": (
-        "    never: {decision: objected}\n",
-        "    never: {decision: objected}\n    possible: {at: CHS}\n",
-        "11:5",
-        "S0284",
-        "both never and possible",
-    ),
-    "when out of place": ("never:", "possible:", "11:5", "S0284", "when does not go with possible"),
-    "until out of place": ("never:", "until: 2010-01-01\n    never:", "11:5", "S0284", "always_poss"),
-    "rules that are otherwise": (
-        "    when: {at: CHS}\n    never: {decision: objected}\n",
-        "    rules: dead\n",
-        "14:12",
-        "S0283",
-        "in use",
-    ),
-    "an unknown world": ("    when:", "    in: [on]\n    when:", "14:9", "S0287", "try: one"),
-    "a name twice": (
-        "promises:\n",
-        "promises:\n  - {name: nobody objects, says: a, cites: [charter/16.1], rules: in use}\n",
-        "12:11",
-        "S0285",
-        "a name of its own",
-    ),
-    "a wrong scenario": ("seeks: dialogue partner", "seeks: dialog partner", "8:43", "S0302", "try: dialogue"),
-    "no scenario": ("    scenario:\n", "    scenery:\n", "5:5", "S0201", "try: scenario"),
-    "no member": ("[China, Kazakhstan, Kyrgyzstan]", "[China, Kazachstan]", "2:18", "S0301", "Kazakhstan"),
-    "an unknown standing": ("decision: objected", "grants: dialog partner", "15:21", "S0289", "try: dialogue"),
-    "an unknown stage": ("decision: objected", "stage: repesented", "15:20", "S0289", "try: represented"),
-    "an unknown act": ("decision: objected", "done: memorandun", "15:19", "S0289", "try: memorandum"),
-    "an unknown member": ("decision: objected", "blocked_by: Rusia", "15:25", "S0289", "known: China"),
-    "an unknown criterion": ("decision: objected", "fails: dp-2008/99", "15:20", "S0322", "no provision"),
-    "an unknown holder": ("decision: objected", "holds: observr", "15:20", "S0289", "try: observer"),
-    "a fact misspelt": ("decision: objected", "facts: {Turkey: {asdf: true}}", "15:29", "S0286", "a fact of the law"),
-    "without out of place": (
-        "    when: {at: CHS}\n    never: {decision: objected}\n",
-        "    possible: {at: CHS}\n    without: [charter/16.1]\n",
-        "11:5",
-        "S0284",
-        "without does not go with possible",
-    ),
-    "rights that promise nothing": (
-        "    when: {at: CHS}\n    never: {decision: objected}\n",
-        "    rights: {may: speak}\n",
-        "11:5",
-        "S0284",
-        "these rights promise nothing",
-    ),
-    "variants in a world": (
-        "      opens: 2008-09-01\n",
-        "      opens: 2008-09-01\n      variants: {late: {closes: 2011-12-31}}\n",
-        "7:7",
-        "S0262",
-        "a world has no variants",
-    ),
-    "no list of members": ("[China, Kazakhstan, Kyrgyzstan]", "[]", "2:10", "S0210", "a list of States"),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("mistake", MISTAKES)
-def test_a_mistake_is_told_where_it_stands(tmp_path: Path, mistake: str) -> None:
-    old, new, place, code, told = MISTAKES[mistake]
-    assert GOOD.count(old) >= 1
-    status, out, error = asked(written(tmp_path, GOOD.replace(old, new, 1)), "--out", str(tmp_path / "stories"))
-    assert (status, out) == (2, "")
-    assert f"mine.yaml:{place}  {code}" in error, error
-    assert told in error
-    assert not (tmp_path / "stories").exists()
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-PAGE = Path(__file__).parents[2] / "docs" / "adding-law.md"
+PAGE = Path(__file__).parents[2] / "docs" / "guides" / "adding-law.md"
 
 
 def test_each_step_of_the_page_for_the_next_jurist_does_what_it_says() -> None:

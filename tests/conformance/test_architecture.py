@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[2] / "scosim"
 
 FLOORS = (
-    ("errors", "extras", "calendar", "draws"),
+    ("errors", "codes", "extras", "calendar", "draws"),
     ("terms", "provision"),
     ("chances", "readings", "rulebook", "rights", "procedure"),
     ("law", "stances"),
@@ -22,6 +22,7 @@ FLOORS = (
     (
         "reasons",
         "basis",
+        "timeline",
         "figures",
         "odds",
         "bands",
@@ -31,16 +32,21 @@ FLOORS = (
         "results",
         "pivots",
         "wording",
+        "answers",
         "links",
         "explain",
         "coverage",
         "acceptance",
         "stories",
         "proofs",
+        "checks",
+        "made",
         "report",
         "saved",
         "export",
+        "starting",
         "schemas",
+        "watch",
     ),
     ("cli", "__main__", "testing"),
 )
@@ -57,7 +63,7 @@ OUTSIDE = {
     "ensemble": {"numpy"},
     "exact": {"numpy"},
     "bands": {"numpy"},
-    "report": {"rich", "jinja2", "matplotlib"},
+    "report": {"rich", "jinja2", "markupsafe", "matplotlib"},
     "export": {"rich"},
     "cli": {"click", "rich"},
     "testing": {"hypothesis", "yaml"},

@@ -21,10 +21,10 @@ ROOT = Path(__file__).parents[2]
 SHIPPED = sorted(ROOT.glob("scenarios/**/*.yaml"))
 MODELLED = [path for path in SHIPPED if re.search(r"^model:", path.read_text("utf-8"), re.MULTILINE)]
 PLAIN = [path for path in SHIPPED if path not in MODELLED]
-STEP = 1 if os.environ.get("SCOSIM_PROFILE") == "deep" else 2
-SCENARIOS = [*PLAIN[::STEP], *MODELLED[:: 5 * STEP]]
+STEP = 1 if os.environ.get("SCOSIM_PROFILE") == "deep" else 4
+SCENARIOS = [*PLAIN[::STEP], *MODELLED[:: 4 * STEP]]
 SCENARIOS.append(ROOT / "tests/cli/transcripts/crowded.yaml")
-"""Half of them (with SCOSIM_PROFILE=deep all), and few with a model, which take long; each has its golden hash."""
+"""A quarter of them (with SCOSIM_PROFILE=deep all) and few with a model, which are slow; each has its golden hash."""
 
 RUN_ALL = """
 import sys

@@ -227,7 +227,7 @@ def check_runs(rulebook: Rulebook, world: World, seed: int, runs: range, told: o
 
 @pytest.mark.parametrize("part", range(6))
 def test_run_k_of_a_seed_is_one_history_told_alone_or_as_one_of_many(league, part):
-    for told in models(league, 50, 50 * part, wide=part == 5):
+    for told in models(league, 25, 50 * part, wide=part == 5):
         check_runs(told.rulebook, told.world, told.seed, RUNS, told)
 
 
@@ -300,8 +300,8 @@ PARTS = pytest.mark.parametrize("part", range(20))
 
 @cache
 def every_history(league: Any, part: int) -> tuple[Weighed, ...]:
-    """A hundred worlds, with what all their histories come to."""
-    return tuple(small(league, 100, 1000 * part))
+    """Fifty worlds, with what all their histories come to."""
+    return tuple(small(league, 50, 1000 * part))
 
 
 def check_fractions(exact: Any, told: Model, tallies: tuple[Tally, ...]) -> None:

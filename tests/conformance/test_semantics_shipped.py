@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import tempfile
 from dataclasses import replace
@@ -253,9 +254,11 @@ def _ends(name: str, added: str = "") -> list[tuple[object, ...]]:
 
 
 OTHER = [(name, value) for name, silence in SCO.silences.items() for value in silence.readings]
+UNREAD = [name for name, text in TEXTS.items() if "readings:" not in text]
+"""The worlds that choose no reading; each third is asked, with SCOSIM_PROFILE=deep each."""
 
 
-@pytest.mark.parametrize("name", [name for name, text in TEXTS.items() if "readings:" not in text])
+@pytest.mark.parametrize("name", UNREAD[:: 1 if os.environ.get("SCOSIM_PROFILE") == "deep" else 3])
 def test_a_reading_but_for_which_the_result_were_another_is_named(name: str) -> None:
     _, data = _run(name)
     named = {row["silence"]: row["reading"] for row in data["readings_used"]}

@@ -3,6 +3,8 @@ file is odd but fair, and is read."""
 
 from __future__ import annotations
 
+import json
+
 ABOVE, BELOW = OUT_OF_ORDER = "\u0315\u0327"
 MERGES = "\n".join(["a0: &a0 {x: 1}", *(f"a{n}: &a{n} {{<<: [{f'*a{n - 1}, ' * 9}]}}" for n in range(1, 10))])
 ALIASES = "\n".join(["a0: &a0 [lol]", *(f"a{n}: &a{n} [{f'*a{n - 1}, ' * 9}]" for n in range(1, 10))])
@@ -12,10 +14,10 @@ DEEP = {
     "brackets, closed": ("[" * 100_000 + "]" * 100_000, "S0108"),
     "brackets under a key": ("a: " + "[" * 100_000, "S0108"),
     "brackets, one to a line": ("[\n" * 100_000, "S0108"),
-    "braces": ("{" * 100_000, "S0117"),
+    "braces": ("{" * 100_000, "S0133"),
     "braces with keys": ("{a: " * 100_000, "S0108"),
     "hyphens": ("- " * 100_000, "S0108"),
-    "question marks": ("? " * 100_000, "S0117"),
+    "question marks": ("? " * 100_000, "S0133"),
     "indentation": ("".join(" " * n + "a:\n" for n in range(200)), "S0108"),
 }
 
@@ -57,13 +59,13 @@ LARGE = {
     "1,000,000 digits": ("a: " + "9" * 999_000, "S0115"),
     "1,000,000 hexadecimal digits": ("a: 0x" + "f" * 999_000, "S0115"),
     "words": ("a: " + "b " * 499_000, "S0115"),
-    "a quotation mark not closed": ('a: "' + "b" * 999_000, "S0107"),
+    "a quotation mark not closed": ('a: "' + "b" * 999_000, "S0118"),
     "escapes": ('a: "' + "\\x41" * 249_000 + '"', "S0115"),
     "a literal block": ("a: |\n" + " b\n" * 333_000, "S0115"),
     "a tag": ("a: !" + "x" * 999_000, "S0111"),
     "an anchor": ("a: &" + "x" * 999_000, "S0110"),
     "version number": ("%YAML 1." + "1" * 999_000, "S0114"),
-    "documents": ("a: b\n" + "---\n" * 249_000, "S0114"),
+    "documents": ("a: b\n" + "---\n" * 249_000, "S0131"),
     "flow list": ("a: [" + "b," * 499_000 + "]", "S0109"),
     "block list": ("a:\n" + "-\n" * 499_000, "S0109"),
     "100,000 keys": ("".join(f"k{n}:\n" for n in range(100_000)), "S0109"),
@@ -80,7 +82,7 @@ CHARACTERS = {
 }
 
 ESCAPES = {
-    written: (f'title: "{written}"', "S0116")
+    written: (f'title: "{written}"', "S0132")
     for written in (
         r"\0",
         r"\e[2J",
@@ -161,3 +163,50 @@ BYTES: dict[str, tuple[bytes, str | None]] = {
     "ELF": (b"\x7fELF\x02\x01\x01\x00", "S0116"),
     "NUL at the end": (b"a: 1\n\x00", "S0116"),
 }
+
+# ── Words that a page might take for markup ──────────────────────────────────────────────────────────────
+
+MARKUP = " ".join(
+    (
+        "</script><script>alert(1)</script>",
+        "{{7*7}} {% raw %} ${7*7}",
+        "<img src=x onerror=alert(1)>",
+        "<svg onload=alert(1)></svg></text></style><style>*{display:none}</style>",
+        "javascript:alert(1)",
+        "\"onmouseover=\"alert(1) 'onfocus='alert(1)",
+        "</title></head><base href=//example.org>",
+        "&lt;b&gt; &#60;i&#62; &amp ]]> <!-- <?x <![CDATA[",
+        "$x^2$ \\frac $$",
+        "=HYPERLINK(1)",
+    )
+)
+
+_HOSTILE = """\
+title: {0}
+question: {0}
+sources: [{0}]
+opens: 2010-01-01
+closes: 2012-12-31
+seed: 3
+applicants:
+  - {{state: Nepal, seeks: dialogue partner, files: 2010-02-01, areas: [{0}], why: {0}}}
+  - {{organisation: {1}, seeks: observer, files: 2010-02-01, why: {0}}}
+stances:
+  - {{member: any, stance: no objection, why: {0}}}
+  - {{member: Russia, on: Nepal, chances: {{objection: 1/2, no objection: 1/2}}, holds: sitting, why: {0}}}
+  - {{member: China, on: Nepal, opinion: {0}, why: {0}}}
+events:
+  - {{on: 2010-06-01, what: {0}}}
+variants:
+  {1}:
+    seed: 4
+    title: {0}
+expect:
+  Nepal: {{outcome: pending}}
+"""
+
+
+def hostile_scenario(words: str) -> str:
+    """A scenario with the same words in every place where it may have words of its own."""
+    quoted = json.dumps(words, ensure_ascii=False)
+    return _HOSTILE.format(quoted, json.dumps(f"A {words}", ensure_ascii=False))

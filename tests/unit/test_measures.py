@@ -7,8 +7,6 @@ from pathlib import Path
 import pytest
 
 import scosim
-from scosim.errors import Problem, ScenarioError
-from scosim.scenario.case import read_case
 
 HEAD = """\
 title: t
@@ -32,69 +30,6 @@ TRUE_OF_IT = {
     "{what: utility, of: [China, Russia], on: Drills, days: 2006-06-15, same: true}": "Russia: 2.66593",
     "{what: objection, of: China, on: Drills, at: CHS, days: 2006-06-15, between: [0.01, 0.02]}": "0.0152783",
     "{what: support, of: China, on: Drills, at: CHS, days: 2006-06-15, between: [0.7, 0.8]}": "0.762408",
-}
-
-MISTAKES = {
-    "{what: leadship, of: China, days: 2006-01-01, between: [0, 1]}": (
-        "10:14  S0250  'leadship' is not a number of the model",
-        "try: leadership",
-    ),
-    "{what: leadership, of: Russia, days: 2006-01-01, between: [0, 1]}": (
-        "10:30  S0310  Russia leads nowhere in this model",
-        "known: China",
-    ),
-    "{what: commitment, of: Nepal, days: 2006-01-01, between: [0, 1]}": (
-        "10:30  S0310  Nepal can be a member on no day of this run",
-        "known: China, Kazakhstan, Kyrgyzstan, Russia, Tajikistan, Uzbekistan",
-    ),
-    "{what: dependence, of: Russia, days: 2006-01-01, between: [0, 1]}": (
-        "10:7  S0251  dependence needs the key about",
-        "add: about: …",
-    ),
-    "{what: objection, of: Russia, on: Drills, days: 2006-01-01, between: [0, 1]}": (
-        "10:7  S0251  objection needs the key at",
-        "add: at: …",
-    ),
-    "{what: leadership, of: China, at: CHS, days: 2006-01-01, between: [0, 1]}": (
-        "10:7  S0251  leadership has nothing to do with at",
-        "keys that it takes: of, days",
-    ),
-    "{what: utility, of: China, on: Dills, days: 2006-01-01, between: [0, 1]}": (
-        "10:38  S0313  'Dills' is not one file of this scenario",
-        "try: Drills",
-    ),
-    "{what: leadership, of: China, days: [2000-01-01, 2006-01-01], rises: true}": (
-        "10:44  S0308  2000-01-01 lies outside the run",
-        "from 2001-06-16 to 2006-12-31",
-    ),
-    "{what: leadership, of: China, days: 2006-01-01, rises: true}": (
-        "10:7  S0252  there is nothing to compare",
-        "name two days or more, or two members or more",
-    ),
-    "{what: commitment, of: [China, Russia], days: [2005-01-01, 2006-01-01], rises: true}": (
-        "10:7  S0252  several members stand here on several days",
-        "several of the one, or of the other",
-    ),
-    "{what: commitment, of: [], days: 2005-01-01, between: [0, 1]}": (
-        "10:7  S0252  nobody is named here, or no day",
-        "expected: a member and a day, or several of one",
-    ),
-    "{what: leadership, of: China, days: 2006-01-01}": (
-        "10:7  S0252  nothing is said of this number",
-        "expected: one of rises, falls, same, between",
-    ),
-    "{what: leadership, of: China, days: [2005-01-01, 2006-01-01], rises: true, falls: true}": (
-        "10:7  S0252  rises and falls is said of this number",
-        "expected: one of rises, falls, same, between",
-    ),
-    "{what: leadership, of: China, days: [2005-01-01, 2006-01-01], rises: no}": (
-        "10:76  S0207  'no' is not true",
-        "known: true",
-    ),
-    "{what: leadership, of: China, days: 2006-01-01, betwen: [0, 1]}": (
-        "10:55  S0201  'betwen' is no key of an expectation of the model",
-        "try: between",
-    ),
 }
 
 
@@ -152,14 +87,3 @@ def test_a_variant_has_only_what_it_expects_itself(tmp_path: Path) -> None:
     result = scosim.run(written(tmp_path, line, more)).data()
     assert [told["met"] for told in result["expectations"]] == [True]
     assert [[told["met"] for told in each["expectations"]] for each in result["variants"]] == [[], [True]]
-
-
-@pytest.mark.parametrize("line", MISTAKES)
-def test_a_mistake_is_told_with_its_place_and_a_remedy(tmp_path: Path, line: str) -> None:
-    with pytest.raises(ScenarioError) as caught:
-        read_case(written(tmp_path, line))
-    (problem,) = caught.value.problems
-    assert isinstance(problem, Problem)
-    told, remedy = MISTAKES[line]
-    assert f"{problem.line}:{problem.column}  {problem.code}  {problem.message}" == told
-    assert remedy in problem.help

@@ -10,7 +10,8 @@ import pytest
 from scosim.calendar import day
 from scosim.errors import Problem, ScenarioError
 from scosim.scenario.case import read_case
-from scosim.scenario.pages import AREAS, ScenarioPage, keys_of
+from scosim.scenario.page import keys_of
+from scosim.scenario.pages import AREAS, ScenarioPage
 
 HEAD = "title: A case\nopens: 2009-01-01\ncloses: 2010-12-31\n"
 REQUEST = "applicants:\n  - {state: Belarus, seeks: dialogue partner, files: 2009-04-01, areas: [economy]}\n"
@@ -178,19 +179,19 @@ VALUES = {
     "a mapping for a text": Mistake(
         "question: {why: not}", "4:11  S0203  a mapping stands where a single value belongs", "{", "expected: text"
     ),
-    "an empty text": Mistake('question: " "', "4:11  S0203  there is nothing in this text", '" "', "expected: text"),
+    "an empty text": Mistake('question: " "', "4:11  S0205  there is nothing in this text", '" "', "expected: text"),
     "nothing for an event": Mistake(
-        "events:\n  - ~", "5:5  S0203  there is no value here", "~", "keys: on, what, facts"
+        "events:\n  - ~", "5:5  S0205  there is no value here", "~", "keys: on, what, facts"
     ),
-    "nothing for a text": Mistake("question: ~", "4:11  S0203  there is no value here", "~", "expected: text"),
+    "nothing for a text": Mistake("question: ~", "4:11  S0205  there is no value here", "~", "expected: text"),
     "nothing for a day": Mistake(
-        "rules: {as_of: null}", "4:16  S0203  there is no value here", "null", A_DAY
+        "rules: {as_of: null}", "4:16  S0205  there is no value here", "null", A_DAY
     ),
     "nothing for a list of texts": Mistake(
-        "sources: ~", "4:10  S0203  there is no value here", "~", "expected: text"
+        "sources: ~", "4:10  S0205  there is no value here", "~", "expected: text"
     ),
     "nothing in a list of texts": Mistake(
-        "sources: [a, ~]", "4:14  S0203  there is no value here", "~", "expected: text"
+        "sources: [a, ~]", "4:14  S0205  there is no value here", "~", "expected: text"
     ),
     "a text for a mapping": Mistake(
         "rules: none", "4:8  S0203  a single value stands where a mapping belongs", "none", "keys: without, as_of"
@@ -237,10 +238,10 @@ VALUES = {
         "rules: {as_of: 20090616}", "4:16  S0204  '20090616' is no day that exists", "20090616", A_DAY
     ),
     "a day of another century": Mistake(
-        "rules: {as_of: 1989-12-31}", "4:16  S0204  '1989-12-31' is out of range", "1989-12-31", RANGE
+        "rules: {as_of: 1989-12-31}", "4:16  S0217  '1989-12-31' is out of range", "1989-12-31", RANGE
     ),
     "a day too late": Mistake(
-        "rules: {as_of: 2201-01-01}", "4:16  S0204  '2201-01-01' is out of range", "2201-01-01", RANGE
+        "rules: {as_of: 2201-01-01}", "4:16  S0217  '2201-01-01' is out of range", "2201-01-01", RANGE
     ),
     "the day of a dated fact": Mistake(
         "facts:\n  Nepal: {in_eurasia: {2009-13-01: true}}",
@@ -364,7 +365,7 @@ WORDS = {
     ),
     "an addressee": Mistake(
         "applicants:\n  - {state: Nepal, seeks: observer, files: 2009-04-01, addressed_to: secretary general}",
-        "5:70  S0305  'secretary general' is not an addressee", "secretary general", "try: Secretary-General",
+        "5:70  S0319  'secretary general' is not an addressee", "secretary general", "try: Secretary-General",
     ),
     "an outcome": Mistake(
         f"{REQUEST}expect: {{Belarus: {{outcome: grantd}}}}", "6:29  S0330  'grantd' is not an outcome", "grantd",

@@ -116,7 +116,7 @@ def test_pandas_takes_the_tables_as_they_are(chance):
 
 
 def test_a_table_that_there_is_not_is_refused_with_the_nearest_one(chance):
-    with pytest.raises(QuestionError, match=r"S0517  no table 'records'(.|\n)*try: record"):
+    with pytest.raises(QuestionError, match=r"S0521  no table 'records'(.|\n)*try: record"):
         chance.frame("records")
 
 

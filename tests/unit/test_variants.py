@@ -74,6 +74,18 @@ def test_a_scenario_without_variants_has_none(case, run):
     assert run(HEAD, HALF).data()["variants"] == []
 
 
+def test_what_compares_variants_is_not_said_where_they_are_left_out(run):
+    text = (HEAD, HALF, SWEEP, "expect: {Nepal: {falls: opposed, chance: [0.875, 0.875]}}\n")
+
+    assert [each.what.split(":")[0] for each in run(*text).expectations] == [
+        "chance of granted by 2013-12-31",
+        "chance of granted by the close falls",
+    ]
+    assert [each.what.split(":")[0] for each in run(*text, variants=False).expectations] == [
+        "chance of granted by 2013-12-31"
+    ]
+
+
 def test_stances_and_events_of_a_variant_come_after_those_of_the_scenario(case):
     found = case(
         HEAD,

@@ -1,0 +1,15 @@
+"""The pages and figures that are made from the program when the documents are built; none of them is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from makers import commands, formats, law, names, results
+
+MADE = (commands, formats, results, law, names)
+
+
+def pages() -> Iterator[tuple[str, str]]:
+    """Each page that is made, by its path below docs/ and with its text."""
+    for maker in MADE:
+        yield from maker.pages()

@@ -1,0 +1,283 @@
+"""The sentences in which a result is told, without colour or width: the terminal and the page say the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from itertools import groupby
+
+from ..basis import Assumption
+from ..calendar import iso
+from ..engine import Blocker, End
+from ..expectations import Expectation
+from ..figures import Blocker as Blocked
+from ..figures import granted_by, often, waiting
+from ..odds import is_left_to_chance
+from ..procedure import Entry, Finding, Ground, Outcome, Result, Verdict
+from ..results import Run
+from ..rights import Answer
+from ..tally import Weight
+from ..terms import Dossier, Proposal, Stance
+
+LONGEST_FRACTION = 24
+MOST_DAYS = 5
+"""Days of a long list that are named."""
+
+AT_HEADS = ("at", "never tabled", "adopted", "objected", "deferred", "bound")
+BY_HEADS = ("objects", "ever", "alone", "its part", "times a run, and where")
+"""Tables of chances: what became of a file at each organ; through whom.  A part of 1/k of each block of k members."""
+
+VARIANT_HEADS = ("variant", "file", "by the close")
+
+STANCES_OF_A_MODEL = "MODEL STANCES (assumptions about governments, taken by none of them)"
+UNREAD = "* the wording of this provision was not read; see scosim rules show"
+
+
+# ── What was asked ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def span(run: Run) -> str:
+    """From when to when, and who the members are."""
+    page, world = run.case.page, run.case.world
+    count = len(world.members(world.opens))
+    kind = "the members of the record" if page.members is None else "a list of members"
+    return f"{iso(world.opens)} to {iso(world.closes)} · {kind}, {count} at the start"
+
+
+def caveats(run: Run) -> Iterator[str]:
+    """That law and record are those of another day, or that the law is not as it is."""
+    rulebook = run.case.rulebook
+    if rulebook.seen:
+        yield f"law and record as they stood on {iso(rulebook.seen)}"
+    if rulebook.struck:
+        yield f"counterfactual: without {', '.join(rulebook.struck)}"
+
+
+def subject(dossier: Dossier) -> str:
+    """What a file is about, as a heading."""
+    if isinstance(dossier.seeks, Proposal):
+        return f"{dossier.id}, {dossier.seeks} of the {' and then the '.join(dossier.seeks.organs)}"
+    return f"{dossier.applicant}, {dossier.seeks}"
+
+
+# ── The law ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def findings(end: End) -> Iterator[tuple[str, Finding]]:
+    """What was found of a file, each with the time for which it holds."""
+    for number, (on, found) in enumerate(end.findings):
+        since = "when filed, " if number == 0 else "from "
+        last = number + 1 == len(end.findings)
+        yield f"{since}{iso(on)}" + ("" if last else f" until {iso(end.findings[number + 1][0])}"), found
+
+
+def nothing_asked(found: Finding) -> str:
+    """Why a finding has no ground to tell, if it has none."""
+    if found.verdict is Verdict.NO_PROCEDURE:
+        return "the law of the day has no procedure for this"
+    return "" if found.grounds else "the law of the day asks for nothing"
+
+
+def sign(ground: Ground) -> str:
+    """Whether a ground holds, in a word."""
+    return {True: "yes", False: "no", None: "?"}[ground.holds]
+
+
+def reason(ground: Ground) -> str:
+    """The decisive facts in words; what is said of many members at once is said once."""
+    members = sum(bool(fact.of) for fact, _ in ground.telling)
+    if ground.holds and members > 2:
+        return f"{ground.criterion.gist} ({members} members)"
+    return ground.words or ground.criterion.gist
+
+
+def cited(ground: Ground) -> str:
+    """The provision of a ground, and how sure its wording is where that is not read."""
+    return ground.criterion.id + (f" ({ground.criterion.confidence})" if ground.criterion.unverified else "")
+
+
+def reply(answer: Answer) -> str:
+    """The answer to a question about a right."""
+    return f"{answer.reply} of {answer.consent_of}" if answer.consent_of else str(answer.reply)
+
+
+# ── The record ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def alike(record: Iterable[Entry]) -> Iterator[list[Entry]]:
+    """Entries one after the other that are worth one line."""
+    for _, same in groupby(record, key=lambda e: (e.by, e.what, e.dossier, e.decision, e.members, e.cites)):
+        yield list(same)
+
+
+def told(entry: Entry, more: list[Entry], *, several: bool) -> str:
+    """What happened, and until when the same again; `several` files are told apart by their ids."""
+    words = (f"{entry.dossier.id}: " if several and entry.dossier else "") + entry.what
+    if entry.decision == Result.OBJECTED:
+        words += f": objected to by {', '.join(entry.members)}"
+    elif entry.decision == Result.BOUND:
+        words += ": would pass, but is bound to its package"
+    elif entry.decision and entry.decision not in entry.what and entry.decision != "opinion":
+        words += f": {entry.decision}" + (f", absent: {', '.join(entry.members)}" if entry.members else "")
+    return words + (f"; and so {often(len(more))} more, until {iso(more[-1].day)}" if more else "")
+
+
+def stances(entry: Entry) -> Iterator[str]:
+    """Who stood otherwise than without objection, where the entry does not tell it already."""
+    named = {Result.DEFERRED: Stance.ABSENT, Result.OBJECTED: Stance.OBJECTION}
+    silent = {Stance.NO_OBJECTION, *(stance for result, stance in named.items() if entry.decision == result)}
+    for stance in (stance for stance in Stance if stance not in silent):
+        members = [member for member, taken in (entry.stances or {}).items() if taken is stance]
+        if members:
+            yield f"{stance}: {', '.join(members)}"
+
+
+# ── The outcome ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def granted(dossier: Dossier) -> str:
+    """The word for what came to a good end."""
+    return dossier.seeks.completed
+
+
+def outcome(end: End) -> str:
+    """What became of a file."""
+    if end.granted_on:
+        decided = f", decided on {iso(end.decided_on)}" if end.decided_on not in (None, end.granted_on) else ""
+        return f"{granted(end.dossier)} on {iso(end.granted_on)}{decided}"
+    if end.waits_for:
+        return f"{end.outcome}; it lies at the stage {end.stage} and waits for: {end.waits_for}"
+    return f"{end.outcome}; last stage {end.stage}"
+
+
+def answer(run: Run, end: End) -> tuple[str, tuple[str, ...]]:
+    """What became of a file and, if it was not granted, why not, with what to cite."""
+    if end.granted_on:
+        return outcome(end), ()
+    from ..answers import answer_of  # of most files there is nothing more to say
+
+    found = answer_of(run.case, run.history, end)
+    return found.words, found.cites
+
+
+def traced(run: Run) -> str:
+    """Of which run something is told, where there is more than one."""
+    return f" OF RUN {run.trace}" if is_left_to_chance(run.case) else ""
+
+
+def marked(run: Run, cites: Iterable[str]) -> str:
+    """What to cite; a provision whose wording was not read has a star."""
+    return " · ".join(cite + ("*" if cite in run.unverified else "") for cite in dict.fromkeys(cites))
+
+
+def objected(blocker: Blocker) -> str:
+    """Who objected in the history told, and how often."""
+    alone = f", {blocker.alone} of them alone" if blocker.times > 1 and blocker.alone else ""
+    return f"objected to by {blocker.member}: {often(blocker.times)}{alone}"
+
+
+def met(expected: list[Expectation], whose: str = "") -> str:
+    """How many expectations were met."""
+    return f"{sum(each.met for each in expected)} of {len(expected)} expectations{whose} met"
+
+
+def unmet(expectation: Expectation, variant: str = "") -> str:
+    """That something was not met, of the scenario or of a variant by its name."""
+    which = f"in {variant}, expected" if variant else "expected"
+    return f"{which} of {expectation.applicant}, {expectation.what}: not met; it is {expectation.because}"
+
+
+# ── How likely ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def share(run: Run, weight: Weight) -> str:
+    """A chance as a percentage; with its fraction where these are asked for."""
+    exact = f" ({weight})" if run.fractions and len(str(weight)) <= LONGEST_FRACTION else ""
+    return f"{float(weight):.1%}{exact}"
+
+
+def counted(run: Run) -> str:
+    """By which method chances are had, over how many runs, and why so."""
+    odds = run.odds
+    runs = "" if odds.runs is None else f", {odds.runs:,} {plural(odds.runs, 'run')} of seed {run.seed}"
+    return f"{odds.method}{runs}; {odds.why}"
+
+
+def likely(run: Run, dossier: Dossier) -> str:
+    """How likely each outcome of a file is, and within what the runs tell it."""
+    tally = run.odds.tallies[dossier.id]
+    word = granted(dossier)
+    names = {each: word if each is Outcome.GRANTED else str(each) for each in Outcome}
+    outcomes = ((names[each], tally.chance(each)) for each in Outcome)
+    within = run.interval(dossier) if tally.chance(Outcome.GRANTED) else None
+    sure = f" ({word}: {within[0]:.1%} to {within[1]:.1%}, with 95 % confidence)" if within else ""
+    return ", ".join(f"{name} {share(run, weight)}" for name, weight in outcomes if weight) + sure
+
+
+def by_date(run: Run, dossier: Dossier) -> str:
+    """How likely a grant is by the end of each year."""
+    found = granted_by(run.odds.tallies[dossier.id], run.year_ends)
+    return f"{granted(dossier)} by {', '.join(f'{iso(on)} {share(run, weight)}' for on, weight in found if weight)}"
+
+
+def waits(run: Run, dossier: Dossier) -> str:
+    """How long it takes half of all to be granted, and how many stay open."""
+    days = half(run, dossier)
+    told = f"half of all within {days} days of filing" if days is not None else "less than half within the run"
+    still = waiting(run.odds.tallies[dossier.id], dossier.filed).open
+    return f"waiting: {told}; {share(run, still)} open at the close"
+
+
+def half(run: Run, dossier: Dossier) -> int | None:
+    """The days from filing within which half of all are granted; None if the run ends before."""
+    return dict(waiting(run.odds.tallies[dossier.id], dossier.filed).quantiles)[Fraction(1, 2)]
+
+
+def blocked(blocker: Blocked, organs: list[str]) -> tuple[str, ...]:
+    """Who objects, as cells: how likely ever and ever alone, its part, how often and at which of the `organs`."""
+    where = sorted(blocker.at, key=lambda at: organs.index(at[0]))
+    times = f"{float(blocker.times):.2f}: {', '.join(f'{organ} {float(weight):.2f}' for organ, weight in where)}"
+    ever = (f"{float(blocker.chance):.1%}", f"{float(blocker.sole):.1%}", f"{float(blocker.responsibility):.2f}")
+    return (blocker.member, *ever, times)
+
+
+# ── Variants ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def compared(name: str, run: Run) -> Iterator[tuple[str, str, str]]:
+    """A row for each file of a variant: how likely it is granted, or what came of it if nothing is left to chance."""
+    for number, end in enumerate(run.history.ends):
+        word = granted(end.dossier)
+        if is_left_to_chance(run.case):
+            span = run.interval(end.dossier)
+            within = f" ({span[0]:.1%} to {span[1]:.1%})" if span else ""
+            words = f"{word} {share(run, run.odds.tallies[end.dossier.id].chance(Outcome.GRANTED))}{within}"
+        else:
+            words = f"{word} on {iso(end.granted_on)}" if end.granted_on else str(end.outcome)
+        yield "" if number else name, end.dossier.id, words
+
+
+# ── What it rests on ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def assumed(assumption: Assumption) -> str:
+    """An assumption in words; of a long list of days the first are enough."""
+    days = assumption.value.split(", ")
+    if len(days) > MOST_DAYS + 1 and all(re.fullmatch(r"\d{4}-\d\d-\d\d", day) for day in days):
+        return f"{assumption.what}: {', '.join(days[:MOST_DAYS])}, … ({len(days)} in all)"
+    return f"{assumption.what}: {assumption.value}"
+
+
+def closing(run: Run) -> str:
+    """What kind of statement the whole is: never a forecast."""
+    if run.case.model is not None:
+        return "Stances follow a model on which few decisions bear: what follows if it holds, not a forecast."
+    if any(is_left_to_chance(each.case) for each in (run, *(each for _, each in run.variants))):
+        return "Chances of stances are stated, not estimated: what follows from them and the law, not a forecast."
+    return "One history under stated stances: what follows from law and assumptions, not a forecast."
+
+
+def plural(count: int, noun: str) -> str:
+    """A noun for one thing or for several."""
+    return noun if count == 1 else f"{noun}s"
