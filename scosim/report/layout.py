@@ -118,7 +118,10 @@ def wrapped(text: str, width: int, first: str = "", rest: str = "") -> list[str]
 
 def labelled(text: str, width: int) -> list[str]:
     """The lines of a name in a column: a word that is wider than the column is cut, so that the column holds."""
-    return wrapped(" ".join(part for word in text.split() for part in chop_cells(word, width)), width)
+    fitting = (
+        part for word in text.split() for part in (chop_cells(word, width) if len(word) * 2 > width else (word,))
+    )
+    return wrapped(" ".join(fitting), width)
 
 
 def widest(texts: Iterable[str], most: int) -> int:

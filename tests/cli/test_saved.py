@@ -124,7 +124,7 @@ def test_where_nothing_can_be_written_nothing_is_left(tmp_path):
     (tmp_path / "file").write_text("mine")
     answer = ask("run", SCENARIO, "--out", str(tmp_path / "file" / "below"))
     assert answer.exit_code == 74
-    assert "S0601" in answer.stderr
+    assert "S0602" in answer.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 

@@ -72,12 +72,13 @@ class Answer(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A drawing, its text alternative, and the table of what it shows."""
+    """A drawing, its text alternative, and the table of what it shows, which may be unfolded from the start."""
 
     title: str
     words: str
     svg: str
     table: Table
+    unfolded: bool = False
     kind: str = "picture"
 
 

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from ...calendar import iso
 from ...engine import End
 from ...expectations import Expectation
-from ...figures import blockers, granted_by, interval, together, waiting
+from ...figures import blockers, together
 from ...odds import is_left_to_chance
 from ...pivots_levers import Lever
 from ...procedure import Entry, Finding, Ground, Outcome
 from ...results import MOST_TOGETHER, Run
 from ...scenario.assumptions import Assumption
 from ...scenario.pages import BASE
-from ...tally import Weight
 from ...terms import Dossier
 from .. import pivots as turning
 from .. import words
@@ -116,36 +115,16 @@ def chances(run: Run) -> Iterator[Block]:
         yield Heading(words.subject(end.dossier))
         yield Text(f"{words.likely(run, end.dossier)}.")
         if run.odds.tallies[end.dossier.id].chance(Outcome.GRANTED):
-            yield _by_date(run, end.dossier)
+            yield Text(f"{words.by_date(run, end.dossier)}.")
         if end.dossier.id in run.bands:
             yield from (Text(line, OPEN) for line in band_told(run.bands[end.dossier.id], words.granted(end.dossier)))
-
-
-def _by_date(run: Run, dossier: Dossier) -> Table:
-    rows, word = [], words.granted(dossier)
-    for on, weight in granted_by(run.odds.tallies[dossier.id], run.year_ends):
-        rows.append(row(iso(on), words.share(run, weight), *_within(run, weight)))
-    heads = ("by", word, "within, with 95 % confidence") if run.odds.runs is not None else ("by", word)
-    return table(f"{dossier.id}: how likely by when", heads, rows)
-
-
-def _within(run: Run, weight: Weight) -> tuple[str, ...]:
-    """Where a chance that was counted lies, as far as the runs tell."""
-    if run.odds.runs is None:
-        return ()
-    low, high = interval(round(weight * run.odds.runs), run.odds.runs)
-    return (f"{low:.1%} to {high:.1%}",)
 
 
 def waits(run: Run) -> Iterator[Block]:
     """How long it takes from filing to grant."""
     for end in run.history.ends:
-        tally = run.odds.tallies[end.dossier.id]
-        if is_left_to_chance(run.case) and tally.chance(Outcome.GRANTED):
+        if is_left_to_chance(run.case) and run.odds.tallies[end.dossier.id].chance(Outcome.GRANTED):
             yield Text(f"{words.subject(end.dossier)}: {words.waits(run, end.dossier)}.")
-            quantiles = waiting(tally, end.dossier.filed).quantiles
-            rows = (row(f"{float(q):.0%}", "not within the run" if d is None else f"{d} days") for q, d in quantiles)
-            yield table(f"{end.dossier.id}: how many are granted how soon", ("of all", "within"), rows)
 
 
 # ── Who blocks ───────────────────────────────────────────────────────────────────────────────────────────

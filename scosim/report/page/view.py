@@ -16,6 +16,9 @@ from . import answers, basis, sections
 from .blocks import Block, Page, Picture, Section, row, table
 from .places import Places
 
+UNFOLDED = ("chance", "waiting")
+"""Kinds of drawings whose numbers are told nowhere else."""
+
 
 def view(run: Run, options: Mapping[str, Any]) -> Page:
     """All that the page says; `options` are those with which the run was asked for."""
@@ -30,7 +33,7 @@ def _sections(run: Run, options: Mapping[str, Any]) -> Iterator[Section]:
     places, drawn = Places(run), charts(run)
 
     def section(place: str, title: str, blocks: Iterable[Block], chart: str = "") -> Section:
-        pictures = (_picture(each) for each in drawn if chart and each.name.split("-")[0] == chart)
+        pictures = (_picture(each, chart) for each in drawn if chart and each.name.split("-")[0] == chart)
         return Section(place, title, (*pictures, *blocks))
 
     pivots = basis.command(run, options, verb="pivots")
@@ -54,6 +57,6 @@ def _sections(run: Run, options: Mapping[str, Any]) -> Iterator[Section]:
     yield section("method", "How this was made", (*basis.method(run, options), basis.script(run, places)))
 
 
-def _picture(chart: Chart) -> Picture:
+def _picture(chart: Chart, kind: str) -> Picture:
     beneath = table(chart.title, chart.heads, (row(*cells) for cells in chart.rows))
-    return Picture(chart.title, chart.words, Markup(chart.svg), beneath)
+    return Picture(chart.title, chart.words, Markup(chart.svg), beneath, kind in UNFOLDED)
