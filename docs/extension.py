@@ -1,4 +1,4 @@
-"""What Sphinx is told: to make the reference before it reads, to draw figures, to leave out pages not there yet."""
+"""What Sphinx is told: to make the reference before it reads, and to draw figures."""
 
 from __future__ import annotations
 
@@ -8,26 +8,11 @@ from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import Directive, directives
-from docutils.statemachine import StringList
 from makers import figures, pages
 from sphinx.application import Sphinx
-from sphinx.directives.other import TocTree
-from sphinx.util.matching import patfilter
 
 KEPT = ("reference/index.md", "reference/glossary.md")
 """The pages of the reference that are written by hand."""
-
-AWAITED = (
-    "/authoring",
-    "/report",
-    "/interchange",
-    "/codes",
-    "/citing",
-    "/data-sources",
-    "/versions",
-    "/lessons/index",
-)
-"""The places of pages that may not be there yet."""
 
 
 def write(app: Sphinx) -> None:
@@ -65,20 +50,8 @@ class Drawn(Directive):
         return [nodes.container("", picture, caption, classes=["drawn"])]
 
 
-class Contents(TocTree):
-    """A table of contents without the places of pages that are awaited and not there."""
-
-    def run(self) -> list[nodes.Node]:
-        """The table, as Sphinx makes it."""
-        found = self.env.found_docs
-        there = [each for each in self.content if each not in AWAITED or patfilter(found, each.removeprefix("/"))]
-        self.content = StringList(there, source=self.content.source(0))
-        return super().run()
-
-
 def setup(app: Sphinx) -> dict[str, Any]:
     """Tell Sphinx what is made, and when."""
     app.connect("builder-inited", write)
-    app.add_directive("toctree", Contents, override=True)
     app.add_directive("drawn", Drawn)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

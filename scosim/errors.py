@@ -12,6 +12,8 @@ MORE = "S0200"
 WIDTH = 80
 """Letters in a line of help."""
 
+TRY = "try: "
+
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that looks most like this one, whatever their case; None if none comes near."""
@@ -25,11 +27,13 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 def try_nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
     """A line of help that proposes the nearest known word, if there is one."""
     name = nearest(word, known)
-    return (f"try: {name}",) if name else ()
+    return (f"{TRY}{name}",) if name else ()
 
 
 def wrapped(line: str) -> list[str]:
-    """A line of help as it is printed: indented, and broken between words where it is too long."""
+    """A line of help as it is printed: indented, and broken between words where it is too long; no name is."""
+    if line.startswith(TRY):
+        return [f"  {line}"]
     from textwrap import wrap  # imported late: it serves mistakes only
 
     indents = {"initial_indent": "  ", "subsequent_indent": "    "}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .errors import Problem, QuestionError, try_nearest
-from .schemas_answers import CAN, CHECK, ERRORS, EXPLAIN, EXPORT, LAW, PIVOTS, TEST, VERIFY
+from .schemas_answers import CAN, CHECK, CODES, ERRORS, EXPLAIN, EXPORT, LAW, NEW, PIVOTS, SCHEMA, TEST, VERIFY
 from .schemas_result import RESULT
 from .schemas_words import Schema, published
 
@@ -22,6 +22,9 @@ SCHEMAS = {
     "pivots": PIVOTS,
     "verify": VERIFY,
     "export": EXPORT,
+    "new": NEW,
+    "schema": SCHEMA,
+    "codes": CODES,
     **LAW,
     "errors": ERRORS,
 }

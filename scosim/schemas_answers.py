@@ -374,6 +374,43 @@ EXPORT = thing(
     },
 )
 
+# ── Beginning, and looking up ────────────────────────────────────────────────────────────────────────────
+
+NEW = either(
+    each(
+        thing("A template.", {"template": text("Its name."), "says": text("What it is about.")}),
+        "The templates, where none is named.",
+    ),
+    thing(
+        "A scenario that was written, or is printed.",
+        {
+            "format": FORMAT,
+            "template": text("The template."),
+            "file": maybe(text(), "Where it was written; null where it is printed."),
+            "next": each(text(), "What to type next."),
+        },
+        may={"text": text("The scenario, where it is printed.")},
+    ),
+)
+CODES = each(
+    thing(
+        "A code of mistakes and warnings.",
+        {
+            "code": PROBLEM["code"],
+            "kind": text("An error or a warning."),
+            "title": text("What it says."),
+            "why": text("Why it is one."),
+            "remedy": text("What to do."),
+            "told_by": text("Which commands tell it."),
+        },
+    ),
+    "The codes.",
+)
+SCHEMA = thing(
+    "A schema that was written; one that is printed is what it is.",
+    {"format": FORMAT, "schema": text("Of what."), "file": text("Where.")},
+)
+
 # ── The law ──────────────────────────────────────────────────────────────────────────────────────────────
 
 PROVISION = {

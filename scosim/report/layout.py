@@ -66,14 +66,15 @@ class Layout:
         for line in wrapped(text, self.width, " " * indent, " " * (indent + hang)):
             yield Text(line, style)
 
-    def columns(self, cells: Sequence[Cell], indent: int) -> Iterator[Text]:
+    def columns(self, cells: Sequence[Cell], indent: int, least: int = 0) -> Iterator[Text]:
         """Texts side by side, each wrapped to its own width; the last takes what is left, or goes below.
 
-        Where not even the others have room beside each other, all are told one after the other.
+        It goes below if it needs more, or less than `least` is left.  Where not even the others have room beside
+        each other, all are told one after the other.
         """
         *first, (last, _, style) = cells
         left = self.width - indent - sum(width + 2 for _, width, _ in first)
-        if left >= _least(last):
+        if left >= max(least, _least(last)):
             yield from _side_by_side([*first, (last, left, style)], indent)
         elif left > -2:
             yield from _side_by_side(first, indent)
@@ -82,11 +83,13 @@ class Layout:
             yield from self.text("  ".join(text for text, _, _ in cells), indent, style, hang=2)
 
     def table(self, rows: Iterable[Sequence[str]], widths: Sequence[int], indent: int) -> Iterator[Text]:
-        """Rows, the first of which are faint heads."""
-        for number, row in enumerate(rows):
+        """Rows, the first of which are faint heads; the last texts stand beside the others in all or in none."""
+        found = list(rows)
+        least = max(_least(row[-1]) for row in found)
+        for number, row in enumerate(found):
             style = "" if number else FAINT
             cells = [(text, width, style) for text, width in zip(row, widths, strict=True)]
-            yield from self.columns(cells, indent)
+            yield from self.columns(cells, indent, least)
 
     def listed(self, items: Iterable[str], indent: int, style: str = "") -> Iterator[Text]:
         """Short texts with commas between them, none of which is broken."""
@@ -118,7 +121,10 @@ def wrapped(text: str, width: int, first: str = "", rest: str = "") -> list[str]
 
 def labelled(text: str, width: int) -> list[str]:
     """The lines of a name in a column: a word that is wider than the column is cut, so that the column holds."""
-    return wrapped(" ".join(part for word in text.split() for part in chop_cells(word, width)), width)
+    fitting = (
+        part for word in text.split() for part in (chop_cells(word, width) if len(word) * 2 > width else (word,))
+    )
+    return wrapped(" ".join(fitting), width)
 
 
 def widest(texts: Iterable[str], most: int) -> int:

@@ -118,9 +118,10 @@ def whole(place: str) -> Iterator[Path]:
         finally:
             shutil.rmtree(beside, ignore_errors=True)
     except OSError as error:
+        why = "its folder is a file" if isinstance(error, FileExistsError) else error.strerror or error
         problem = Problem(
             "S0602",
-            f"it could not be written: {error.strerror or error}",
+            f"it could not be written: {why}",
             place,
             help=("choose another place; nothing was written",),
         )

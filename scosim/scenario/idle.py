@@ -23,8 +23,8 @@ from .places import Path
 from .reader import Source, shown
 from .sittings import Calendar
 
-MOST_LINES = 300
-"""Lines of stances up to which it is looked for those that later ones overrule."""
+MOST_LINES, MOST_PAIRS = 300, 30_000
+"""Lines of stances, and pairs of a line and a file, up to which it is looked for lines without effect."""
 
 EARLIEST, LATEST = 0, 10**9
 ANYWHERE = Organ("", "")
@@ -52,14 +52,11 @@ class Idle:
         self.warn = complaints.warn
         self.when = when
         self.dossiers = dossiers
+        sought = {file.seeks for file in dossiers}
         powers = [rule for rule in law.rules if isinstance(rule, Power)]
-        self.organs: dict[str, list[Organ]] = {
-            dossier.id: [
-                organ
-                for organ in law.deciding_organs
-                if any(power.organ == organ and dossier.seeks in power.seeks for power in powers)
-            ]
-            for dossier in dossiers
+        self.organs: dict[Matter, list[Organ]] = {
+            matter: [organ for organ in law.deciding_organs if any(_takes(power, organ, matter) for power in powers)]
+            for matter in sorted(sought, key=lambda matter: matter.name)
         }
 
     def look(self, lines: tuple[Line, ...]) -> None:
@@ -100,7 +97,7 @@ class Idle:
 
     def _sittings(self) -> None:
         """A sitting after the end names the last cycle, but only one of the organ that ends cycles."""
-        last = max(self.law.deciding_organs, key=lambda organ: organ.hour).code
+        last = max(self.law.deciding_organs, key=lambda organ: organ.hour, default=ANYWHERE).code
         for organ, days in self.page.sittings.items():
             for day in days:
                 if day < self.page.opens or (day > self.page.closes and organ != last):
@@ -110,8 +107,10 @@ class Idle:
     # ── Stances ──────────────────────────────────────────────────────────────────────────────────────────
 
     def _lines(self, lines: tuple[Line, ...]) -> None:
+        if len(lines) > MOST_LINES or len(lines) * len(self.dossiers) > MOST_PAIRS:
+            return
         for number, line in enumerate(lines):
-            if self._speaks(number, line) and len(lines) <= MOST_LINES:
+            if self._speaks(number, line):
                 later = next((other for other in lines[number + 1 :] if covers(other, line)), None)
                 if later is not None:
                     told = f"the line {later.cite.rpartition(':')[2]} overrules this one wholly"
@@ -127,9 +126,9 @@ class Idle:
             told = f"no file here is {' and '.join(what)}" if what else "there is no file here on which to stand"
             self.warn("S0410", told, ("stances", number, "seeks"), "change on or seeks, or take the line out")
             return False
-        organs = {file.id: [o for o in self.organs[file.id] if line.at in (None, o.code)] for file in files}
+        organs = {file.id: [o for o in self.organs[file.seeks] if line.at in (None, o.code)] for file in files}
         if not any(organs.values()):
-            own = sorted({organ.code for file in files for organ in self.organs[file.id]})
+            own = sorted({organ.code for file in files for organ in self.organs[file.seeks]})
             where = f"never lies before the {line.at}" if line.at else "lies before no organ"
             told = f"what this line speaks of {where}"
             remedy = f"organs on its way: {', '.join(own)}" if own else "nobody decides on it: take the line out"
@@ -155,9 +154,13 @@ class Idle:
     def _facts(self) -> None:
         """Facts of those about whom nothing is asked, that no criterion of theirs asks for, or that come too late."""
         questioned = {state(right.who) or right.who for right in self.page.rights}
+        seeking: dict[str, list[Matter]] = {}
+        for file in self.dossiers:
+            for each in {file.applicant: None, file.whose: None}:
+                seeking.setdefault(each, []).append(file.seeks)
         for whom, facts in self.page.facts.items():
             name = state(whom) or whom
-            sought = [file.seeks for file in self.dossiers if name in (file.applicant, file.whose)]
+            sought = seeking.get(name, [])
             if not sought and name not in questioned:
                 told = f"nothing here asks about {whom}: it has no file"
                 self.warn("S0414", told, ("facts", whom), "file a request for it, or take its facts out", key=True)
@@ -190,12 +193,12 @@ class Idle:
     def _files(self) -> None:
         for number, (page, file) in enumerate(zip(self.page.applicants, self.dossiers, strict=False)):
             path: Path = ("applicants", number)
-            known = self._acts(file)
+            known = self._acts(file) if page.acts else []
             for act in (each for each in page.acts if each not in known):
                 remedy = f"take it out; acts on its way: {', '.join(known)}"
                 told = f"no step to the standing of {file.seeks} waits for {shown(act)}"
                 self.warn("S0417", told, (*path, "acts", act), remedy, key=True)
-            held = [self.when.sittings.get(organ.code, ()) for organ in self.organs[file.id]]
+            held = [self.when.sittings.get(organ.code, ()) for organ in self.organs[file.seeks]]
             if held and all(held) and not any(_falls(days, file.filed, LATEST) for days in held):
                 remedy = "let it file earlier, or the run close later"
                 self.warn("S0420", "nobody sits any more after this filing", (*path, "files"), remedy)
@@ -259,6 +262,11 @@ class Idle:
         for number, source in enumerate(self.page.sources):
             if source in self.page.sources[:number]:
                 self.warn("S0423", f"{shown(source)} stands here twice", ("sources", number), "name each source once")
+
+
+def _takes(power: Power, organ: Organ, matter: Matter) -> bool:
+    """Whether it is the power of an organ over a matter."""
+    return power.organ == organ and matter in power.seeks
 
 
 def _falls(days: Sequence[Day], since: Day, until: Day) -> bool:

@@ -17,7 +17,9 @@ from .pages import ScenarioPage
 from .reader import Mapping, Source, Text, content, decoded, problem_of_twice, read_bytes
 from .rest import WHOLE
 
-MOST_PIECES = 100
+MOST_PIECES, LARGEST = 100, 100_000
+"""Pieces, and bytes, up to which a file is looked at piece by piece."""
+
 TOLD_WHOLE = frozenset(
     {"S0101", "S0102", "S0103", "S0104", "S0105", "S0106", "S0108", "S0109", "S0115", "S0117", "S0131"}
 )
@@ -42,7 +44,11 @@ def torn(path: str, first: Problem) -> Torn | None:
     raw = content(path)
     text = decoded(raw, path)
     pieces = list(_pieces(text))
-    if not 0 < len(pieces) <= MOST_PIECES or any(piece.lstrip().startswith("promises:") for piece in pieces):
+    if (
+        len(raw) > LARGEST
+        or not 0 < len(pieces) <= MOST_PIECES
+        or any(piece.lstrip().startswith("promises:") for piece in pieces)
+    ):
         return None
     source, problems, doubtful = Source(path, text, Mapping(), raw), list[Problem](), set[str]()
     for piece in pieces:

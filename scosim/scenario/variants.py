@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import ScenarioError, try_nearest
 from ..history import state
-from .complaints import Complaints
+from .complaints import Complaints, in_order
 from .fields import FOLDED, fraction, written
 from .idle import in_every
 from .pages import BASE, ScenarioPage, point
@@ -69,7 +69,7 @@ def with_variants(source: Source, read: Callable[[Source], Case]) -> Case:
     assert base is not None, "what cannot be read is complained of"
     _check_files(base, variants, complaints)
     complaints.settle()
-    warnings = in_every([case.warnings for case in (base, *(each.case for each in variants))], source)
+    warnings = in_order(in_every([case.warnings for case in (base, *(each.case for each in variants))], source))
     return base._replace(variants=tuple(variants), warnings=tuple(warnings))
 
 

@@ -386,7 +386,7 @@ def test_a_place_that_cannot_be_written_is_told_and_nothing_is_left_there(scosim
     (tmp_path / "file").write_text("mine", encoding="utf-8")
     answer = scosim("export", CHANCE, "--to", str(tmp_path / "file" / "told.xes"))
     assert answer.exit_code == 74
-    assert "S0601" in answer.stderr
+    assert "S0602" in answer.stderr
     assert [each.name for each in tmp_path.iterdir()] == ["file"]
 
 

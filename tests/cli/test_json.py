@@ -20,9 +20,6 @@ from scosim.cli import main
 from scosim.law import SCO
 
 OUTCOMES = {"granted", "pending", "inadmissible", "undetermined", "withdrawn", "lapsed", "no procedure"}
-FINDINGS = {"admissible", "inadmissible", "undetermined", "no procedure"}
-STANCES = {"support", "no objection", "reserve", "objection", "absent"}
-CONFIDENCES = {"text-read", "partially-read", "secondary-report", "inferred"}
 STAGES = {
     "requested", "submitted", "prepared", "represented", "decided", "started", "cleared", "signed", "proposed",
     "granted",

@@ -16,7 +16,7 @@ from test_verifying import GOOD
 
 from scosim.cli import main
 from scosim.errors import QuestionError
-from scosim.schemas import SCHEMAS, described, fields, result_schema, schema_of
+from scosim.schemas import SCHEMAS, described, fields, schema_of
 
 CHANCE = "scenarios/study/us-dialogue-partner-by-chance.yaml"
 UNKNOWN = "scenarios/teaching/admission-2010-what-nobody-knows.yaml"
@@ -64,6 +64,8 @@ ASKED: dict[str, list[tuple[str, ...]]] = {
     "rules organs": [("rules", "organs", "--on", "2016-05-24")],
     "rules sweep": [("rules", "sweep")],
     "rules facts": [("rules", "facts")],
+    "new": [("new",), ("new", "observer", "-")],
+    "codes": [("codes",)],
     "errors": [
         ("run", "nowhere.yaml"), ("run", CHANCE, "--method", "guess"), ("check", "tests/cli/transcripts/README.md"),
     ],
@@ -117,6 +119,10 @@ def test_what_is_proved_or_refuted_is_told_as_the_schema_says(tmp_path):
     assert misfits("verify", told) == []
 
 
+def test_a_schema_that_was_written_is_told_as_the_schema_says(tmp_path):
+    assert misfits("schema", printed(("schema", "run", "--out", str(tmp_path / "told.json")))) == []
+
+
 def test_what_was_exported_is_told_as_the_schema_says(tmp_path):
     for place in ("told.csv", "told.xes", "told.jsonocel"):
         assert misfits("export", printed(("export", REFUSALS, "--to", str(tmp_path / place)))) == []
@@ -137,7 +143,7 @@ def test_every_command_that_prints_data_has_a_schema():
 
 
 def test_what_replays_print_is_what_runs_print():
-    assert schema_of("replay")["properties"] == result_schema()["properties"]
+    assert schema_of("replay")["properties"] == schema_of("run")["properties"]
 
 
 @pytest.mark.parametrize("command", [name for name in SCHEMAS if name != "replay"])
@@ -147,7 +153,7 @@ def test_a_schema_is_a_schema_and_tells_what_each_field_is(command):
 
 
 def test_a_schema_that_there_is_not_is_refused_with_the_nearest_one():
-    with pytest.raises(QuestionError, match=r"S0515  no schema of 'explian'(.|\n)*try: explain"):
+    with pytest.raises(QuestionError, match=r"S0519  there is no schema of 'explian'(.|\n)*try: explain"):
         schema_of("explian")
 
 

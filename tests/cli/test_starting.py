@@ -74,9 +74,10 @@ def test_a_file_that_is_there_is_left_as_it_is(scosim, tmp_path):
 
 
 def test_where_nothing_can_be_written_the_end_is_74_and_nothing_is_left(scosim, tmp_path):
-    answer = scosim("new", "observer", str(tmp_path / "nowhere" / "mine.yaml"))
+    (tmp_path / "file").write_text("no folder\n")
+    answer = scosim("new", "observer", str(tmp_path / "file" / "mine.yaml"))
     assert (answer.exit_code, answer.stderr.count("nothing was written")) == (74, 1)
-    assert list(tmp_path.iterdir()) == []
+    assert [each.name for each in tmp_path.iterdir()] == ["file"]
 
 
 def test_as_data_it_says_what_was_written_and_what_comes_next(scosim, tmp_path):
@@ -94,7 +95,7 @@ def test_a_schema_is_written_to_a_new_file_and_says_the_same_as_on_standard_outp
 
 
 def test_a_schema_that_there_is_not_is_refused_with_the_nearest_one(scosim):
-    answer = scosim("schema", "promise")
+    answer = scosim("schema", "promisse")
     assert answer.exit_code == 2
     assert "try: promises" in answer.stderr
 

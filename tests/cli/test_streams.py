@@ -330,7 +330,8 @@ def test_a_text_that_a_terminal_would_obey_is_refused_and_not_shown(scosim, tmp_
 
     assert answer.exit_code == 2
     assert not RAW.search(answer.stdout + answer.stderr)
-    assert "S0116" in answer.stdout + answer.stderr
+    code = "S0132" if text.startswith('"') else "S0116"  # an escape, or the character itself
+    assert code in answer.stdout + answer.stderr
 
 
 @pytest.mark.parametrize("words", [("rules", "show"), ("run",), ("check",), ("test",), ("rules", "list", "--as-of")])

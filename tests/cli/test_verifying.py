@@ -78,7 +78,7 @@ def test_where_nothing_can_be_written_it_says_so(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("a file", encoding="utf-8")
     status, out, error = asked(written(tmp_path, GOOD), "--out", str(tmp_path / "taken"))
     assert (status, out) == (74, "")
-    assert "S0601" in error
+    assert "S0602" in error
 
 
 def test_a_place_that_cannot_be_written_is_noticed_before_anything_is_explored(tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ def test_each_change_has_its_verdict_and_an_interruption_ends_it(watched, tmp_pa
     told(said, ends)
 
     file.write_text(BAD)
-    ends.append("2 mistakes")
+    ends.append("1 mistake")
     assert "S0201  'close' is no key of a scenario" in told(said, ends)
 
     other.write_text(GOOD)
@@ -73,8 +73,8 @@ def test_each_change_has_its_verdict_and_an_interruption_ends_it(watched, tmp_pa
     file.write_text(GOOD + "events:\n  - {on: 2012-01-01, what: too late}\n")
     ends.append("in order")
     text = told(said, ends)
-    assert "warning: case.yaml:5:5  S0403" in text
-    assert "\n\ncase.yaml: 2 mistakes\n\n" in text
+    assert "warning: case.yaml:5:10  S0403" in text
+    assert "\n\ncase.yaml: 1 mistake\n\n" in text
 
     process.send_signal(signal.SIGINT)
     assert process.wait(LONG) == 130

@@ -16,10 +16,7 @@ from jsonschema import Draft202012Validator
 from scosim.errors import ScosimError
 from scosim.history import states
 from scosim.history.states import spellings
-from scosim.scenario import pages, promise_pages
 from scosim.scenario.case import case_in
-from scosim.scenario.keys import KEYS
-from scosim.scenario.page import keys_of
 from scosim.scenario.reader import Source, read, read_bytes
 from scosim.scenario.schema import as_editors_read, core, promises_schema, scenario_schema
 from scosim.starting import FOLDER
@@ -74,11 +71,6 @@ def test_a_schema_is_one_by_its_own_schema(schema):
 def test_nothing_is_defined_that_is_not_used_and_nothing_used_that_is_not_defined(schema):
     written = str(schema())
     assert set(re.findall(r"#/\$defs/([\w-]+)", written)) == set(schema()["$defs"])
-
-
-def test_every_key_is_told_and_no_key_that_is_none():
-    taken = {name: set(keys_of(page)) for name, page in {**pages.PAGES, **promise_pages.PAGES}.items()}
-    assert {name: set(keys) for name, keys in KEYS.items()} == taken
 
 
 @pytest.mark.parametrize("schema", [scenario_schema, promises_schema])

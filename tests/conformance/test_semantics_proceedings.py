@@ -191,7 +191,7 @@ def test_rights_follow_what_the_scenario_states_of_standings_and_facts():
     [
         ("seeks: suspension, act: withdrawal, against: Tajikistan, raised: 2010-02-01", "S0221"),
         ("against: Tajikistan, raised: 2010-02-01", "S0221"),
-        ("seeks: suspension, state: Tajikistan, raised: 2010-02-01", "S0221"),
+        ("seeks: suspension, state: Tajikistan, raised: 2010-02-01", "S0233"),
         ("seeks: suspension, against: Tajikistan", "S0202"),
         ("act: withdrawal, state: Tajikistan", "S0202"),
         ("seeks: withdrawal, against: Tajikistan, raised: 2010-02-01", "S0318"),

@@ -239,9 +239,9 @@ def test_a_warning_says_that_an_organ_on_its_way_never_sits_and_of_no_other_orga
 def test_what_is_odd_in_a_proposal_is_warned_of():
     warnings = case_of(DAYS, plan("form: memo", "with: Pakisan", "areas: [drugs]")).warnings
     assert [(w.code, w.help[-1]) for w in warnings] == [
-        ("S0401", warnings[0].help[-1]),
         ("S0407", "try: memorandum"),
         ("S0408", "try: Pakistan"),
+        ("S0401", warnings[-1].help[-1]),
     ]
 
 
@@ -261,7 +261,7 @@ MISTAKES = {
     ),
     "the name of a State": ("name: Nepal, raised: 2010-02-01", "S0336"),
     "the name of a file": ("name: Nepal/observer, raised: 2010-02-01", "S0336"),
-    "nobody with whom": ("name: A, raised: 2010-02-01, with: ''", "S0203"),
+    "nobody with whom": ("name: A, raised: 2010-02-01, with: ''", "S0205"),
     "an unknown key": ("name: A, raised: 2010-02-01, seeks: observer", "S0201"),
 }
 
@@ -288,7 +288,7 @@ def test_two_proposals_of_one_name_are_a_mistake():
         ("expect: {The plan: {standing: member}}", "S0338"),
         ("expect: {CSTO: {outcome: granted}}", "S0313"),
         ("packages: [[The plan, CSTO]]", "S0313"),
-        ("stances: [{member: any, on: The pan, stance: objection}]", "S0315"),
+        ("stances: [{member: any, on: The pan, stance: objection}]", "S0313"),
         ("facts: {The pan: {aims_at_no_state: false}}", "S0301"),
     ],
 )
@@ -301,7 +301,7 @@ def test_proposals_that_go_different_ways_are_no_package():
     (problem,) = refused(
         DAYS, puts("name: A, raised: 2010-02-01", "name: B, raised: 2010-02-01, at: CFM"), "packages: [[A, B]]"
     )
-    assert (problem.code, problem.message) == ("S0326", "this package has files that do not go the same way")
+    assert (problem.code, problem.message) == ("S0328", "this package has files that do not go the same way")
 
 
 def test_a_report_says_adopted_and_names_the_organs():

@@ -345,7 +345,7 @@ def test_an_unknown_silence_is_refused_with_the_nearest_one(league):
     with pytest.raises(QuestionError) as refused:
         league.rulebook.read_as({"empty-chairs": "counts"})
     problem = said_of(refused)
-    assert (problem.code, problem.message) == ("S0320", "'empty-chairs' is not a reading")
+    assert (problem.code, problem.message) == ("S0320", "no silence of the texts is called 'empty-chairs'")
     assert problem.help == (
         "known: empty-chair, friends-first, lost-scroll, quiet-season, slow-hands, which-law",
         "try: empty-chair",

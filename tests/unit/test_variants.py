@@ -272,7 +272,7 @@ def test_what_is_too_large_in_a_variant_is_told_with_its_name(run):
 
 def test_warnings_of_variants_are_told_each_once(case):
     odd = "{on: 2020-01-01, what: too late}"
-    found = case(HEAD, f"events: [{odd}]\n", f"variants: {{one: {{seed: 5}}, two: {{events: [{odd}]}}}}\n")
+    found = case(HEAD, f"events: [{odd}]\n", f"variants: {{one: {{title: B}}, two: {{events: [{odd}]}}}}\n")
 
     assert [warning.code for warning in found.warnings] == ["S0403", "S0403"]
     assert len({(warning.line, warning.column) for warning in found.warnings}) == 2
@@ -281,7 +281,7 @@ def test_warnings_of_variants_are_told_each_once(case):
 def test_a_void_date_in_every_variant_is_told_once(run):
     void = HEAD.replace("30 days", "2010-09-02")
 
-    assert [each.code for each in run(void, "variants: {one: {seed: 5}}\n").warnings] == ["S0404"]
+    assert [each.code for each in run(void, "variants: {one: {title: B}}\n").warnings] == ["S0404"]
 
 
 # ── Comparisons ──────────────────────────────────────────────────────────────────────────────────────────

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from rich.text import Text
 
 from ...calendar import iso
 from ...engine import End
-from ...procedure import Finding
 from ...results import Run
 from ...terms import Proposal
 from .. import words
@@ -18,48 +18,55 @@ HEADS, DATE, FINDING = ("finding", "from", "until", "file"), 10, 12
 INDENT = 4
 
 
+class Said(NamedTuple):
+    """What is said of a file for a time: the verdict, why it has no grounds if it has none, and its grounds."""
+
+    verdict: str
+    since: str
+    until: str
+    nothing: str
+    grounds: tuple[tuple[str, str, str], ...]
+
+
 def findings(run: Run, page: Layout) -> Iterator[Text]:
     """Each finding with its grounds; files of which the same was found stand together."""
     if not run.history.ends:
         return
     yield from page.heading("THE LAW")
-    together: dict[tuple[object, ...], list[End]] = {}
-    for end in run.history.ends:
-        together.setdefault(_said(end), []).append(end)
     yield from _row(*HEADS, page, FAINT)
-    for ends in together.values():
-        yield from _of_files(ends, page)
+    together: dict[tuple[Said, ...], list[End]] = {}
+    for end in run.history.ends:
+        together.setdefault(tuple(_said(end)), []).append(end)
+    for said, ends in together.items():
+        yield from _of_files(said, ends, page)
 
 
 def _named(end: End) -> str:
     return words.subject(end.dossier) if isinstance(end.dossier.seeks, Proposal) else end.dossier.id
 
 
-def _said(end: End) -> tuple[object, ...]:
-    """What is said of a file, save its name."""
-    return tuple((when, found.verdict, _grounds_of(found)) for when, found in words.findings(end))
-
-
-def _grounds_of(found: Finding) -> tuple[tuple[str, str, str], ...]:
-    grounds = () if words.nothing_asked(found) else found.decisive
-    return tuple((words.sign(ground), words.reason(ground), words.cited(ground)) for ground in grounds)
+def _said(end: End) -> Iterator[Said]:
+    days = [iso(on) for on, _ in end.findings]
+    for (_, found), since, until in zip(end.findings, days, [*days[1:], ""], strict=True):
+        nothing = words.nothing_asked(found)
+        told = ((words.sign(ground), words.reason(ground), words.cited(ground)) for ground in found.decisive)
+        yield Said(found.verdict, since, until, nothing, () if nothing else tuple(told))
 
 
 def _row(verdict: str, since: str, until: str, file: str, page: Layout, style: str) -> Iterator[Text]:
     return page.columns([(verdict, FINDING, style), (since, DATE, FAINT), (until, DATE, FAINT), (file, 0, "")], 2)
 
 
-def _of_files(ends: list[End], page: Layout) -> Iterator[Text]:
+def _of_files(findings: tuple[Said, ...], ends: list[End], page: Layout) -> Iterator[Text]:
     """The findings of files of which the same was found."""
     first, *others = (_named(end) for end in ends)
-    found_on = [(iso(on), found) for on, found in ends[0].findings]
-    for (since, found), (until, _) in zip(found_on, [*found_on[1:], ("", None)], strict=True):
-        yield from _row(found.verdict, since, until, first, page, COLOURS[found.verdict])
+    for said in findings:
+        yield from _row(said.verdict, said.since, said.until, first, page, COLOURS[said.verdict])
         for other in others:
             yield from _row("", "", "", other, page, "")
-        if nothing := words.nothing_asked(found):
-            yield from page.text(nothing, INDENT, FAINT)
-        for sign, reason, cite in _grounds_of(found):
+        if said.nothing:
+            yield from page.text(said.nothing, INDENT, FAINT)
+        for sign, reason, cite in said.grounds:
             yield from _ground(sign, reason, cite, page)
 
 

@@ -108,15 +108,19 @@ def _scale(run: Run, places: int) -> Scale:
 
 def _row(row: Row, indent: int, width: int, scale: Scale) -> Iterator[Text]:
     """A row, its name before it, on as many lines as that needs: sittings as dots, and what happens."""
-    drawn = [(" ", "")] * scale.places
+    letters = [" "] * scale.places
     for on in row.sittings:
-        drawn[scale.place(on)] = (SITTING, FAINT)
-    for place, sign in _gravest(row, scale).items():
-        drawn[place] = SIGNS[sign]
-    for number, name in enumerate(labelled(row.name, width)):
-        line = Text.assemble(f"{'':{indent}}{padded(name, width)}  ", *(() if number else drawn))
-        line.rstrip()
-        yield line
+        letters[scale.place(on)] = SITTING
+    gravest = _gravest(row, scale)
+    for place, sign in gravest.items():
+        letters[place] = SIGNS[sign][0]
+    first, *more = labelled(row.name, width)
+    before = f"{'':{indent}}{padded(first, width)}  "
+    line = Text((before + "".join(letters)).rstrip())
+    for place, sign in gravest.items():
+        line.stylize(SIGNS[sign][1], len(before) + place, len(before) + place + 1)
+    yield line
+    yield from (Text(f"{'':{indent}}{name}") for name in more)
 
 
 def _gravest(row: Row, scale: Scale) -> dict[int, Sign]:
