@@ -1,7 +1,7 @@
 """The codes of mistakes and warnings: what each means, why it is refused, and what to do.
 
 One code is one mistake with one remedy.  Nothing that reads or runs a scenario loads this; `scosim codes` prints it,
-docs/codes.md is made from it, and a test holds it to the codes that are in use.
+the documents are made from it, and a test holds it to the codes that are in use.
 """
 
 from __future__ import annotations
@@ -438,14 +438,3 @@ def as_text(codes: list[Code]) -> str:
             *wrapped(f"Told by: {code.told_by}"),
         )
     )
-
-
-def as_page() -> str:
-    """The catalogue as the tables of a page in Markdown."""
-    return "\n".join(line for section in SECTIONS for line in _table(section))
-
-
-def _table(section: Section) -> list[str]:
-    rows = [f"| {code} | {title} | {why} | {remedy} |" for code, title, why, remedy in section.codes]
-    head = ["| Code | Mistake | Why | Remedy |", "|---|---|---|---|"]
-    return [f"## {section.title}", "", f"Told by {section.told_by}.", "", *head, *rows, ""]

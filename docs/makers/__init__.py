@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from makers import commands, formats, law, names, results
+from makers import codes, commands, formats, law, names, results
 
-MADE = (commands, formats, results, law, names)
+MADE = (commands, codes, formats, results, law, names)
 
 
 def pages() -> Iterator[tuple[str, str]]:

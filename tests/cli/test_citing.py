@@ -14,7 +14,7 @@ from test_documents import ROOT, STEP
 from scosim import __version__, run
 from scosim.saved import FORMAT
 
-PAGE = ROOT / "docs" / "citing.md"
+PAGE = ROOT / "docs" / "guides" / "citing.md"
 LESSONS = ROOT / "docs" / "lessons"
 
 
@@ -30,7 +30,7 @@ def test_the_page_prints_how_a_result_is_cited(monkeypatch: pytest.MonkeyPatch) 
     (_, _, language, code), (kind, _, _, shown) = STEP.findall(PAGE.read_text(encoding="utf-8"))
     assert (language, kind) == ("python", "printed")
     with redirect_stdout(io.StringIO()) as printed:
-        exec(compile(code, "docs/citing.md", "exec"), {})
+        exec(compile(code, "docs/guides/citing.md", "exec"), {})
     assert printed.getvalue() == shown
 
 
@@ -52,12 +52,12 @@ def test_the_proposed_wordings_have_the_figures_of_the_lessons() -> None:
 
 
 def test_the_page_on_versions_names_the_format_of_results_and_saved_runs() -> None:
-    text = (ROOT / "docs" / "versions.md").read_text(encoding="utf-8")
+    text = (ROOT / "docs" / "guides" / "versions.md").read_text(encoding="utf-8")
     result = run(ROOT / "docs" / "lessons" / "objector" / "none.yaml").data()
     assert {int(number) for number in re.findall(r"`format: (\d+)`", text)} == {result["format"]} == {FORMAT}
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/citing.md"])
+@pytest.mark.parametrize("page", ["README.md", "docs/guides/citing.md"])
 def test_a_page_says_that_it_is_affiliated_with_nobody_and_speaks_for_no_government(page: str) -> None:
     text = " ".join((ROOT / page).read_text(encoding="utf-8").split())
     assert "not affiliated with the" in text

@@ -19,14 +19,12 @@ from asking import ROOT, runner
 from test_transcripts import WRITE, anew, transcripts, unless_written
 
 from scosim.cli import main
-from scosim.codes import SECTIONS, as_page, every_code
+from scosim.codes import SECTIONS, every_code
 
 MISTAKES = ROOT / "tests" / "mistakes"
 FILES = sorted(MISTAKES.glob("S*.txt"))
 SEVERAL = MISTAKES / "several.txt"
 EVERY = [*FILES, SEVERAL]
-PAGE = ROOT / "docs" / "codes.md"
-HELD = re.compile(r"(<!-- codes -->\n).*(<!-- end -->\n)", re.DOTALL)
 TOLD = re.compile(r"^! (?:warning: )?(?:\S+  )?(S0\d{3})  .*\n((?:!  .*\n)*)", re.MULTILINE)
 EXCERPT = re.compile(r"^! +\d* \| ")
 ELSEWHERE = {
@@ -73,13 +71,6 @@ if WRITE:
     @pytest.mark.parametrize("file", EVERY, ids=lambda file: file.stem)
     def test_answers_are_written_anew(file, asked):
         file.write_text("\n".join(anew(each, asked).text() for each in transcripts(file)), "utf-8")
-
-
-if WRITE:
-
-    def test_the_page_of_codes_is_written_anew():
-        text = PAGE.read_text("utf-8")
-        PAGE.write_text(HELD.sub(lambda found: f"{found[1]}{as_page()}{found[2]}", text), "utf-8")
 
 
 @unless_written
@@ -148,10 +139,3 @@ def test_all_codes_are_listed_in_words_and_as_data(scosim):
     listed = [line.split("  ")[0] for line in scosim("codes").stdout.splitlines()]
     assert listed == [each["code"] for each in json.loads(scosim("codes", "--json").stdout)]
     assert listed == [code for section in SECTIONS for code, *_ in section.codes]
-
-
-@unless_written
-def test_the_page_shows_what_the_catalogue_holds():
-    found = HELD.search(PAGE.read_text("utf-8"))
-    assert found is not None
-    assert found[0] == f"{found[1]}{as_page()}{found[2]}"

@@ -103,7 +103,7 @@ def test_the_mistake_in_the_tutorial_is_told_as_shown(tmp_path: Path, monkeypatc
 @pytest.mark.parametrize(
     ("page", "kinds"),
     [
-        ("authoring.md", {"file", "output", "refused", "run"}),
+        ("guides/authoring.md", {"file", "output", "refused", "run"}),
         ("background/law.md", {"drawn", "output"}),
         ("background/model.md", {"figures", "output", "python"}),
         ("guides/adding-a-stance-model.md", {"python", "printed"}),
@@ -117,8 +117,8 @@ def test_the_mistake_in_the_tutorial_is_told_as_shown(tmp_path: Path, monkeypatc
         ("guides/variants.md", {"output", "python", "yaml"}),
         ("guides/verify.md", {"file", "output", "run"}),
         ("tutorial/first-request.md", {"append", "file", "output", "run", "shown"}),
-        ("report.md", {"python", "refused", "run"}),
-        ("interchange.md", {"output", "python", "run"}),
+        ("guides/report.md", {"python", "refused", "run"}),
+        ("guides/interchange.md", {"output", "python", "run"}),
     ],
 )
 def test_a_page_can_be_followed_as_it_stands(

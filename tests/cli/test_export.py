@@ -448,7 +448,7 @@ def test_every_shipped_scenario_can_be_exported_in_every_form(scosim, path, tmp_
 
 # ── The page ─────────────────────────────────────────────────────────────────────────────────────────────
 
-PAGE = ROOT / "docs" / "interchange.md"
+PAGE = ROOT / "docs" / "guides" / "interchange.md"
 
 
 @pytest.mark.parametrize("part", ["fields", "columns"])

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).parents[2]
-NOTEBOOK = ROOT / "docs" / "notebook.ipynb"
+NOTEBOOK = ROOT / "docs" / "guides" / "notebook.ipynb"
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def executed(code: str, names: dict[str, Any]) -> str:
     """What a cell prints."""
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed):
-        exec(compile(ast.parse(code), "docs/notebook.ipynb", "exec"), names)
+        exec(compile(ast.parse(code), "docs/guides/notebook.ipynb", "exec"), names)
     return printed.getvalue()
 
 

@@ -23,7 +23,7 @@ from scosim.law import INSTRUMENTS, SCO
 from .test_attributes_page import TABLE, table
 
 ROOT = Path(__file__).parents[2]
-PAGE = ROOT / "docs" / "data-sources.md"
+PAGE = ROOT / "docs" / "background" / "data-sources.md"
 KINDS = ("an address", "a paper", "a data set", "general knowledge", "our coding", "none")
 OTHER = {"unvotes": "a data set", "general": "general knowledge", "coding": "our coding", "record": "an address"}
 SURE = ("text-read", "partially-read", "secondary-report", "inferred")
