@@ -15,6 +15,7 @@ from .law import SCO
 from .procedure import Entry
 from .readings import Truth
 from .scenario.case import Case, case_of
+from .scenario.complaints import Complaints
 from .scenario.fields import FOLDED
 from .scenario.places import Path, node_at
 from .scenario.promise_pages import PromisePage, RightsPage, WordsPage, WorldPage, read_promises
@@ -83,8 +84,17 @@ class Proofs:
         self.source = read(path) if path is not None else _shipped()
         self.page = read_promises(self.source)
         self.members = self._members(members)
-        self.worlds = {name: self._world(name, page) for name, page in self.page.worlds.items()}
+        self.complaints = Complaints(self.source)
+        self.worlds: dict[str, World] = {}
+        for name, world in self.page.worlds.items():
+            try:
+                self.worlds[name] = self._world(name, world)
+            except ScenarioError as error:
+                self.complaints.problems += error.problems
+        if len(self.worlds) < len(self.page.worlds):
+            self.complaints.settle()  # what is said of worlds that cannot be read, nobody knows
         self._check()
+        self.complaints.settle()
         self._explored: dict[tuple[str, tuple[str, ...]], Explored] = {}
 
     # ── Reading ──────────────────────────────────────────────────────────────────────────────────────────
@@ -137,15 +147,13 @@ class Proofs:
                     self._check_words(page, ("promises", number, key))
 
     def _known(self, code: str, word: str, known: Collection[str], what: str, path: Path) -> None:
-        """ScenarioError at a place of the file unless a word is one of some."""
+        """Note a mistake at a place of the file unless a word is one of some."""
         if word not in known:
             listed = (f"known: {', '.join(known)}",) if len(known) <= MOST_LISTED else ()
-            place = node_at(self.source, path)
-            help_lines = (*listed, *try_nearest(word, known))
-            raise ScenarioError(self.source.problem(code, f"{word!r} is not {what}", place, help_lines))
+            self.complaints.refuse(code, f"{word!r} is not {what}", path, *listed, *try_nearest(word, known))
 
     def _check_words(self, page: WordsPage, path: Path) -> None:
-        """ScenarioError for a word that nothing in the worlds or the law is called by."""
+        """Note a word that nothing in the worlds or the law is called by."""
         cases = [world.case for world in self.worlds.values()]
         files = {dossier.id: dossier for case in cases for dossier in case.world.dossiers}
         members = {member for case in cases for _, deciding in case.world.deciding for member in deciding}
@@ -177,17 +185,15 @@ class Proofs:
         self._check_cites(page.unknown, (*path, "unknown"))
 
     def _check_cites(self, cites: tuple[str, ...], path: Path, *, silences: bool = False) -> None:
-        """ScenarioError for a citation under which nothing stands."""
+        """Note a citation under which nothing stands."""
         known = {silence.cite for silence in SCO.silences.values()} if silences else set[str]()
         for cite in cites:
             if cite not in known:
                 try:
                     SCO.cited(cite)
                 except QuestionError as error:
-                    place = node_at(self.source, path)
                     (found,) = error.problems
-                    problem = self.source.problem(found.code, found.message, place, found.help)
-                    raise ScenarioError(problem) from None
+                    self.complaints.refuse(found.code, found.message, path, *found.help)
 
     # ── Proving ──────────────────────────────────────────────────────────────────────────────────────────
 
