@@ -36,7 +36,7 @@ def _sections(run: Run, options: Mapping[str, Any]) -> Iterator[Section]:
         pictures = (_picture(each, chart) for each in drawn if chart and each.name.split("-")[0] == chart)
         return Section(place, title, (*pictures, *blocks))
 
-    pivots = basis.command(run, options, verb="pivots")
+    pivots = basis.command(run, {**options, "fractions": None}, verb="pivots")
     yield section("answer", "The answer", answers.answers(run, places))
     yield section("premises", "What that assumes", sections.premises(run, places))
     yield section("timeline", "What happened, and when", sections.abbreviations(run), "timeline")
