@@ -16,10 +16,11 @@ case.yaml:5:13  S0301  'Untied States' is no State that is known
   try: United States
 ```
 
-The place is the line and the column, counted from 1; the caret stands below the words that are meant. All that can
-be told is told in one go, in the order of the file: where the YAML of one part cannot be read, the others are looked at
-all the same, and nothing is complained of that may only follow from another mistake. `scosim check FILE…` reads without
-running; with `--json` the same is told as data. Codes that begin with S04 are warnings: they stop nothing.
+The place is the line and the column, counted from 1; the caret stands below the words that are meant. All that
+can be told is told in one go, in the order of the file: where the YAML of one part cannot be read, the others
+are looked at all the same, and nothing is complained of that may only follow from another mistake. `scosim
+check FILE…` reads without running; with `--json` the same is told as data. Codes that begin with S04 are
+warnings: they stop nothing.
 
 `scosim codes` lists the codes, and `scosim codes S0301` tells of one what stands in these tables."""
 

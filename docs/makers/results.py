@@ -10,7 +10,7 @@ from scosim.schemas import SCHEMAS, described
 INTRODUCTION = """With `--json` a command prints one document on standard output and nothing else. Days are ISO
 dates, chances are numbers from 0 to 1, or fractions as texts with `--fractions`. `a[].b` is the key `b` of each entry
 of the list `a`; `a.*` stands for each name in the mapping `a`. `scosim schema run` prints the same as a JSON Schema;
-what to do with it is told in [results for other programs](../interchange.md)."""
+what to do with it is told in [results for other programs](../guides/interchange.md)."""
 
 
 def pages() -> Iterator[tuple[str, str]]:
