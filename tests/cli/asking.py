@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -30,6 +31,11 @@ def runner(charset: str = "utf-8") -> CliRunner:
 def command(*words: str) -> list[str]:
     """How a process is asked."""
     return [sys.executable, "-c", SHELL, *words]
+
+
+def interruptible() -> None:
+    """Let a process be interrupted also where tests run aside, in which interruptions are not heard."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def bare() -> dict[str, str]:

@@ -10,14 +10,18 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from threading import Timer
 
 import pytest
-from asking import ROOT, bare, command
+from asking import ROOT, bare, command, interruptible
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a matter of POSIX")
 
 CHANCE = "scenarios/teaching/chance-drawn-once-a-cycle.yaml"
 LONG = ("run", CHANCE, "--method", "engine", "--runs", "500")
+MOST = 120
+"""Seconds after which a command that does not end is ended."""
+
 GONE = b"\x1b[?25h\r\x1b[1A\x1b[2K"
 """The cursor is there again, and the line of the bar erased."""
 
@@ -30,7 +34,11 @@ class Asked:
         self.told = told
         env = {**bare(), "TERM": "xterm-256color", **environment}
         with told.open("wb") as file:
-            self.process = subprocess.Popen(command(*words), cwd=ROOT, env=env, stdout=file, stderr=theirs)
+            self.process = subprocess.Popen(
+                command(*words), cwd=ROOT, env=env, stdout=file, stderr=theirs, preexec_fn=interruptible
+            )
+        self.limit = Timer(MOST, self.process.kill)
+        self.limit.start()
         os.close(theirs)
         self.shown = b""
 
@@ -50,6 +58,7 @@ class Asked:
         self.until(None)
         os.close(self.terminal)
         status = self.process.wait(60)
+        self.limit.cancel()
         return status, self.told.read_bytes()
 
 

@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from asking import ROOT, runner
+from asking import ROOT, interruptible, runner
 
 import scosim.saved
 from scosim.cli import main
@@ -208,7 +208,7 @@ def test_an_interruption_ends_soon_and_leaves_nothing(tmp_path):
     process = subprocess.Popen(
         [*command, "--jobs", "2", "--out", str(tmp_path / "saved")],
         start_new_session=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # also where tests run aside
+        preexec_fn=interruptible,
     )  # fmt: skip
     time.sleep(3)
     os.killpg(process.pid, signal.SIGINT)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from asking import bare, command
+from asking import bare, command, interruptible
 
 GOOD = "title: A case\nopens: 2009-01-01\ncloses: 2010-12-31\n"
 BAD = GOOD.replace("closes", "close")
@@ -28,7 +28,9 @@ def watched(tmp_path: Path) -> Iterator[Callable[..., tuple[subprocess.Popen[byt
     def watch(*names: str) -> tuple[subprocess.Popen[bytes], Path]:
         with said.open("wb") as out:
             asked = command("check", "--watch", *names)
-            begun.append(subprocess.Popen(asked, cwd=folder, stdout=out, stderr=out, env=bare()))
+            begun.append(
+                subprocess.Popen(asked, cwd=folder, stdout=out, stderr=out, env=bare(), preexec_fn=interruptible)
+            )
         return begun[-1], said
 
     yield watch
