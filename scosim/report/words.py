@@ -12,9 +12,10 @@ from ..calendar import iso
 from ..engine import Blocker, End
 from ..expectations import Expectation
 from ..figures import Blocker as Blocked
-from ..figures import granted_by, often, waiting
+from ..figures import granted_by, interval, often, printed, waiting
 from ..odds import is_left_to_chance
 from ..procedure import Entry, Finding, Ground, Outcome, Result, Verdict
+from ..readings import Truth
 from ..results import Run
 from ..rights import Answer
 from ..tally import Weight
@@ -79,9 +80,9 @@ def nothing_asked(found: Finding) -> str:
     return "" if found.grounds else "the law of the day asks for nothing"
 
 
-def sign(ground: Ground) -> str:
-    """Whether a ground holds, in a word."""
-    return {True: "yes", False: "no", None: "?"}[ground.holds]
+def sign(holds: Truth) -> str:
+    """Whether something holds, in a word."""
+    return {True: "yes", False: "no", None: "?"}[holds]
 
 
 def reason(ground: Ground) -> str:
@@ -191,10 +192,35 @@ def unmet(expectation: Expectation, variant: str = "") -> str:
 # ── How likely ───────────────────────────────────────────────────────────────────────────────────────────
 
 
+def percent(weight: Weight) -> str:
+    """A chance as a percentage: what is not quite nothing, or not quite all, is not told as if it were."""
+    found = printed(weight)
+    if 0 < found < 0.0005:
+        return "<0.1%"
+    return ">99.9%" if 0.9995 <= found < 1 else f"{found:.1%}"
+
+
+def times(number: Weight) -> str:
+    """How often a run on average; what is not quite never is not told as if it were."""
+    found = printed(number)
+    return "<0.01" if 0 < found < 0.005 else f"{found:.2f}"
+
+
 def share(run: Run, weight: Weight) -> str:
     """A chance as a percentage; with its fraction where these are asked for."""
     exact = f" ({weight})" if run.fractions and len(str(weight)) <= LONGEST_FRACTION else ""
-    return f"{float(weight):.1%}{exact}"
+    return f"{percent(weight)}{exact}"
+
+
+def between(low: float, high: float) -> str:
+    """From which chance to which."""
+    return f"{percent(low)} to {percent(high)}"
+
+
+def counted_between(run: Run, chance: Weight) -> str:
+    """Within what the runs that were counted tell a chance; nothing where none were."""
+    runs = run.odds.runs
+    return "" if runs is None else between(*interval(int(chance * runs), runs))
 
 
 def counted(run: Run) -> str:
@@ -210,9 +236,10 @@ def likely(run: Run, dossier: Dossier) -> str:
     word = granted(dossier)
     names = {each: word if each is Outcome.GRANTED else str(each) for each in Outcome}
     outcomes = ((names[each], tally.chance(each)) for each in Outcome)
-    within = run.interval(dossier) if tally.chance(Outcome.GRANTED) else None
-    sure = f" ({word}: {within[0]:.1%} to {within[1]:.1%}, with 95 % confidence)" if within else ""
-    return ", ".join(f"{name} {share(run, weight)}" for name, weight in outcomes if weight) + sure
+    chance = tally.chance(Outcome.GRANTED)
+    within = counted_between(run, chance) if chance else ""
+    sure = f" ({word}: {within}, with 95 % confidence)" if within else ""
+    return ", ".join(f"{name} {share(run, weight)}" for name, weight in outcomes if printed(weight)) + sure
 
 
 def by_date(run: Run, dossier: Dossier) -> str:
@@ -237,9 +264,14 @@ def half(run: Run, dossier: Dossier) -> int | None:
 def blocked(blocker: Blocked, organs: list[str]) -> tuple[str, ...]:
     """Who objects, as cells: how likely ever and ever alone, its part, how often and at which of the `organs`."""
     where = sorted(blocker.at, key=lambda at: organs.index(at[0]))
-    times = f"{float(blocker.times):.2f}: {', '.join(f'{organ} {float(weight):.2f}' for organ, weight in where)}"
-    ever = (f"{float(blocker.chance):.1%}", f"{float(blocker.sole):.1%}", f"{float(blocker.responsibility):.2f}")
-    return (blocker.member, *ever, times)
+    all_told = f"{times(blocker.times)}: {', '.join(f'{organ} {times(weight)}' for organ, weight in where)}"
+    return (
+        blocker.member,
+        percent(blocker.chance),
+        percent(blocker.sole),
+        times(blocker.responsibility),
+        all_told,
+    )
 
 
 # ── Variants ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -250,9 +282,9 @@ def compared(name: str, run: Run) -> Iterator[tuple[str, str, str]]:
     for number, end in enumerate(run.history.ends):
         word = granted(end.dossier)
         if is_left_to_chance(run.case):
-            span = run.interval(end.dossier)
-            within = f" ({span[0]:.1%} to {span[1]:.1%})" if span else ""
-            words = f"{word} {share(run, run.odds.tallies[end.dossier.id].chance(Outcome.GRANTED))}{within}"
+            chance = run.odds.tallies[end.dossier.id].chance(Outcome.GRANTED)
+            within = counted_between(run, chance)
+            words = f"{word} {share(run, chance)}" + (f" ({within})" if within else "")
         else:
             words = f"{word} on {iso(end.granted_on)}" if end.granted_on else str(end.outcome)
         yield "" if number else name, end.dossier.id, words

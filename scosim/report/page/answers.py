@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...calendar import iso
 from ...engine import End
-from ...figures import granted_by
+from ...figures import granted_by, printed
 from ...odds import is_left_to_chance
 from ...procedure import Finding, Ground, Outcome, Verdict
 from ...results import Run
@@ -76,9 +76,9 @@ def _word(run: Run, end: End) -> tuple[str, str]:
     chances = {each: tally.chance(each) for each in Outcome}
     likeliest = Outcome.GRANTED if chances[Outcome.GRANTED] else max(Outcome, key=lambda each: chances[each])
     word = words.granted(end.dossier) if likeliest is Outcome.GRANTED else str(likeliest)
-    if chances[likeliest] == 1:
+    if printed(chances[likeliest]) == 1:
         return word, _tone(end, likeliest)
-    return f"{word} {float(chances[likeliest]):.1%}", OPEN
+    return f"{word} {words.percent(chances[likeliest])}", OPEN
 
 
 def _tone(end: End, outcome: Outcome) -> str:
@@ -169,7 +169,7 @@ def _of_variants(run: Run) -> str:
         if is_left_to_chance(each.case)
     ]
     return (
-        f"{count}, in which a grant is {float(min(shares)):.1%} to {float(max(shares)):.1%} likely"
+        f"{count}, in which a grant is {words.percent(min(shares))} to {words.percent(max(shares))} likely"
         if shares
         else count
     )
@@ -198,7 +198,7 @@ def _of_file(run: Run, end: End) -> Iterator[tuple[str, str]]:
     if is_left_to_chance(run.case):
         tally = run.odds.tallies[end.dossier.id]
         for on, weight in granted_by(tally, run.year_ends[-1:]):
-            yield f"{words.granted(end.dossier)} by {iso(on)}", f"{float(weight):.1%}"
+            yield f"{words.granted(end.dossier)} by {iso(on)}", words.percent(weight)
         days = words.half(run, end.dossier)
         yield (
             f"half of all {words.granted(end.dossier)} within",

@@ -85,7 +85,7 @@ def _finding(span: str, found: Finding, places: Places) -> Block:
 
 
 def _ground(ground: Ground, places: Places) -> tuple[Cell, ...]:
-    sign = words.sign(ground)
+    sign = words.sign(ground.holds)
     rule = ground.criterion
     sure = (rule.confidence,) if rule.unverified else ()
     return row(words.reason(ground), Cell(sign, SIGNS[sign]), Cell("", below=sure, cites=places.cites([rule.id])))
@@ -147,7 +147,7 @@ def _at_organs(run: Run, dossier: Dossier) -> Iterator[Block]:
     if all(at.never_tabled == 1 for at in organs):
         yield Text("never tabled, in no run")
         return
-    rows = (row(at.organ, *(f"{float(share):.1%}" for share in at[1:])) for at in organs)
+    rows = (row(at.organ, *map(words.percent, at[1:])) for at in organs)
     yield table(f"{dossier.id}: what becomes of it, at least once, in how many histories", words.AT_HEADS, rows)
     order = [at.organ for at in organs]
     found = blockers(run.odds.tallies[dossier.id])
@@ -161,7 +161,7 @@ def _together(run: Run, end: End) -> Iterator[Block]:
     found = together(run.odds.tallies[end.dossier.id], MOST_TOGETHER)
     if any(len(each.members) > 1 for each in found):
         often = [each for each in found if each.times >= turning.RARE]
-        rows = [row(", ".join(each.members), each.organ, f"{float(each.times):.2f}") for each in often]
+        rows = [row(", ".join(each.members), each.organ, words.times(each.times)) for each in often]
         if len(often) < len(found):
             rows.append(row("others", "", f"each fewer than {turning.RARE}"))
         yield table(
