@@ -142,20 +142,11 @@ def granted(dossier: Dossier) -> str:
     return dossier.seeks.completed
 
 
-def outcome(end: End) -> str:
-    """What became of a file."""
-    if end.granted_on:
-        decided = f", decided on {iso(end.decided_on)}" if end.decided_on not in (None, end.granted_on) else ""
-        return f"{granted(end.dossier)} on {iso(end.granted_on)}{decided}"
-    if end.waits_for:
-        return f"{end.outcome}; it lies at the stage {end.stage} and waits for: {end.waits_for}"
-    return f"{end.outcome}; last stage {end.stage}"
-
-
 def answer(run: Run, end: End) -> tuple[str, tuple[str, ...]]:
     """What became of a file and, if it was not granted, why not, with what to cite."""
     if end.granted_on:
-        return outcome(end), ()
+        decided = f", decided on {iso(end.decided_on)}" if end.decided_on not in (None, end.granted_on) else ""
+        return f"{granted(end.dossier)} on {iso(end.granted_on)}{decided}", ()
     from ..answers import answer_of  # of most files there is nothing more to say
 
     found = answer_of(run.case, run.history, end)

@@ -20,7 +20,7 @@ import scosim
 from scosim.calendar import day
 from scosim.report.charts import Chart, charts
 from scosim.report.charts.chart import WIDTH, flowing, plain, short, ticks
-from scosim.report.words import percent
+from scosim.report.words import percent, times
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("scenarios/**/*.yaml"))

@@ -8,7 +8,7 @@ from ...calendar import iso
 from ...engine import End
 from ...figures import granted_by, printed
 from ...odds import is_left_to_chance
-from ...procedure import Finding, Ground, Outcome, Verdict
+from ...procedure import Finding, Ground, Outcome, Result, Verdict
 from ...results import Run
 from ...rights import Reply
 from ...scenario.rights import Asked
@@ -62,12 +62,17 @@ def answers(run: Run, places: Places) -> Iterator[Block]:
 def answer(run: Run, end: End, places: Places) -> Answer:
     """What became of a file: by chance over all histories first, where chance has a say."""
     subject = words.subject(end.dossier)
+    told, found = _came_to(run, end)
+    cites, why = places.cites(found), tuple(_why(run, end, places))
     if not is_left_to_chance(run.case):
         word = words.granted(end.dossier) if end.outcome is Outcome.GRANTED else str(end.outcome)
-        return Answer(word, _tone(end, end.outcome), f"{subject}: {_came_to(end)}.", tuple(_why(run, end, places)))
+        more = set(cites) - {cite for _, told_with in why for cite in told_with}
+        by: tuple[Sentence, ...] = (("By", cites),) if more else ()
+        return Answer(word, _tone(end, end.outcome), f"{subject}: {told}.", (*by, *why))
     headline = f"{subject}: {words.likely(run, end.dossier)}, by the close of the run."
-    told = (*_likely(run, end.dossier), f"In the one history that is told below: {_came_to(end)}.")
-    return Answer(*_word(run, end), headline, (*((each, ()) for each in told), *_why(run, end, places)))
+    likely = ((each, ()) for each in _likely(run, end.dossier))
+    here = (f"In the one history that is told below: {told}.", cites)
+    return Answer(*_word(run, end), headline, (*likely, here, *why))
 
 
 def _word(run: Run, end: End) -> tuple[str, str]:
@@ -94,11 +99,11 @@ def _likely(run: Run, dossier: Dossier) -> Iterator[str]:
         yield f"How sure that is: {next(band_told(run.bands[dossier.id], words.granted(dossier)))}."
 
 
-def _came_to(end: End) -> str:
-    """What became of a file, without the grounds, which are told apart."""
-    if end.found.verdict in (Verdict.INADMISSIBLE, Verdict.UNDETERMINED) and end.waits_for:
-        return f"{end.outcome}, at the stage {end.stage}"
-    return words.outcome(end)
+def _came_to(run: Run, end: End) -> tuple[str, tuple[str, ...]]:
+    """What became of a file, with what to cite, but without the grounds, which are told apart."""
+    if end.outcome in (Outcome.INADMISSIBLE, Outcome.UNDETERMINED):
+        return f"{end.outcome}, at the stage {end.stage}", ()
+    return words.answer(run, end)
 
 
 def _why(run: Run, end: End, places: Places) -> Iterator[Sentence]:
@@ -107,11 +112,10 @@ def _why(run: Run, end: End, places: Places) -> Iterator[Sentence]:
         yield _granted(run, end, places)
     elif end.found.verdict in (Verdict.INADMISSIBLE, Verdict.UNDETERMINED):
         yield from _grounds(end.found, places)
-    elif end.found.verdict is Verdict.NO_PROCEDURE:
-        yield f"Why: {words.nothing_asked(end.found)}.", ()
     if end.outcome is not Outcome.GRANTED:
+        objected = [entry for entry in run.history.of(end.dossier.id) if entry.decision == Result.OBJECTED]
         for blocker in run.history.blockers(end.dossier.id):
-            cites = [c for e in run.history.of(end.dossier.id) if blocker.member in e.members for c in e.cites]
+            cites = [cite for entry in objected if blocker.member in entry.members for cite in entry.cites]
             yield f"It was {words.objected(blocker)}.", places.cites(cites)
 
 
@@ -144,7 +148,8 @@ def _others(run: Run, ends: tuple[End, ...]) -> Block:
     """Files beyond the first, one to a line."""
     chancy = is_left_to_chance(run.case)
     rows = (
-        row_of(words.subject(e.dossier), words.likely(run, e.dossier) if chancy else words.outcome(e)) for e in ends
+        row_of(words.subject(end.dossier), words.likely(run, end.dossier) if chancy else words.answer(run, end)[0])
+        for end in ends
     )
     return table("What became of the other files", ("file", "by the close"), rows)
 
