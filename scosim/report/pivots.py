@@ -23,7 +23,7 @@ from ..tally import Weight
 from ..terms import Stance
 from ..wording import listed
 from .layout import BAD, FAINT, GOOD, HEAD, Layout, shown
-from .words import percent, plural
+from .words import numbered, percent
 
 RARE = 0.01
 """Sets of members that stop a file less often a run are not named."""
@@ -251,4 +251,4 @@ def _begins(works: Works | None) -> str:
 def _times(times: Weight) -> str:
     """How often on average over runs; a whole number of times where that is all there is."""
     number = float(times)
-    return f"{int(number)} {plural(int(number), 'time')}" if number.is_integer() else f"{number:.2f} times a run"
+    return numbered(int(number), "time") if number.is_integer() else f"{number:.2f} times a run"

@@ -217,7 +217,7 @@ def counted_between(run: Run, chance: Weight) -> str:
 def counted(run: Run) -> str:
     """By which method chances are had, over how many runs, and why so."""
     odds = run.odds
-    runs = "" if odds.runs is None else f", {odds.runs:,} {plural(odds.runs, 'run')} of seed {run.seed}"
+    runs = "" if odds.runs is None else f", {numbered(odds.runs, 'run')} of seed {run.seed}"
     return f"{odds.method}{runs}; {odds.why}"
 
 
@@ -242,7 +242,11 @@ def by_date(run: Run, dossier: Dossier) -> str:
 def waits(run: Run, dossier: Dossier) -> str:
     """How long it takes half of all to be granted, and how many stay open."""
     days = half(run, dossier)
-    told = f"half of all within {days} days of filing" if days is not None else "less than half within the run"
+    told = (
+        f"half of all within {numbered(days, 'day')} of filing"
+        if days is not None
+        else "less than half within the run"
+    )
     still = waiting(run.odds.tallies[dossier.id], dossier.filed).open
     return f"waiting: {told}; {share(run, still)} open at the close"
 
@@ -304,3 +308,8 @@ def closing(run: Run) -> str:
 def plural(count: int, noun: str) -> str:
     """A noun for one thing or for several."""
     return noun if count == 1 else f"{noun}s"
+
+
+def numbered(count: int, noun: str) -> str:
+    """How many there are, and of what."""
+    return f"{count:,} {plural(count, noun)}"

@@ -123,11 +123,8 @@ def _granted(run: Run, end: End, places: Places) -> Sentence:
     """By which provisions it came to its good end."""
     steps = [entry for entry in run.history.of(end.dossier.id) if entry.day in (end.decided_on, end.granted_on)]
     cites = [cite for entry in steps if entry.decision for cite in entry.cites]
-    days = (end.granted_on or end.dossier.filed) - end.dossier.filed
-    return (
-        f"That is {days} {words.plural(days, 'day')} after it was filed, on {iso(end.dossier.filed)}.",
-        places.cites(cites),
-    )
+    after = words.numbered((end.granted_on or end.dossier.filed) - end.dossier.filed, "day")
+    return f"That is {after} after it was filed, on {iso(end.dossier.filed)}.", places.cites(cites)
 
 
 def _grounds(found: Finding, places: Places) -> Iterator[Sentence]:
@@ -166,7 +163,7 @@ def _right(asked: Asked, places: Places) -> Answer:
 
 def _of_variants(run: Run) -> str:
     """How far apart variants are."""
-    count = f"{len(run.variants)} {words.plural(len(run.variants), 'variant')}"
+    count = words.numbered(len(run.variants), "variant")
     shares = [
         each.odds.tallies[end.dossier.id].chance(Outcome.GRANTED)
         for _, each in run.variants
@@ -207,12 +204,12 @@ def _of_file(run: Run, end: End) -> Iterator[tuple[str, str]]:
         days = words.half(run, end.dossier)
         yield (
             f"half of all {words.granted(end.dossier)} within",
-            "not within the run" if days is None else f"{days} days",
+            "not within the run" if days is None else words.numbered(days, "day"),
         )
         return
     if end.granted_on:
         yield words.granted(end.dossier), iso(end.granted_on)
-        yield "days from filing", str(end.granted_on - end.dossier.filed)
+        yield "days from filing", f"{end.granted_on - end.dossier.filed:,}"
     else:
         yield "last stage", end.stage
         yield "objections", str(sum(each.times for each in run.history.blockers(end.dossier.id)))

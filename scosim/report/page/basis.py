@@ -59,7 +59,10 @@ def readings(run: Run) -> Iterator[Block]:
 
 def every_assumption(run: Run, places: Places) -> Iterator[Block]:
     """All that the result rests on and no provision says."""
-    yield assumptions(list(run.assumptions), places, "All assumptions")
+    if run.assumptions:
+        yield assumptions(list(run.assumptions), places, "All assumptions")
+    else:
+        yield Text("The result rests on no assumption.")
 
 
 def method(run: Run, options: Mapping[str, Any]) -> Iterator[Block]:
