@@ -233,10 +233,16 @@ def likely(run: Run, dossier: Dossier) -> str:
     return ", ".join(f"{name} {share(run, weight)}" for name, weight in outcomes if printed(weight)) + sure
 
 
-def by_date(run: Run, dossier: Dossier) -> str:
-    """How likely a grant is by the end of each year."""
+def by_years(run: Run, dossier: Dossier) -> list[tuple[str, str, Weight]]:
+    """How likely a grant is by each year's end by which more is granted than by the last, and by the close."""
     found = granted_by(run.odds.tallies[dossier.id], run.year_ends)
-    return f"{granted(dossier)} by {', '.join(f'{iso(on)} {share(run, weight)}' for on, weight in found if weight)}"
+    told = [(iso(on), share(run, chance), chance) for on, chance in found if chance]
+    return [each for n, each in enumerate(told) if n in (0, len(told) - 1) or each[1] != told[n - 1][1]]
+
+
+def by_date(run: Run, dossier: Dossier) -> str:
+    """The same in a sentence."""
+    return f"{granted(dossier)} by {', '.join(f'{on} {told}' for on, told, _ in by_years(run, dossier))}"
 
 
 def waits(run: Run, dossier: Dossier) -> str:

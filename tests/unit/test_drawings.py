@@ -215,6 +215,6 @@ def test_a_letter_of_the_users_that_is_lacking_is_still_spelled_out():
 
 def test_what_rests_on_nothing_says_so(tmp_path):
     path = tmp_path / "empty.yaml"
-    path.write_text("title: Nothing is asked\nopens: 2005-01-01\ncloses: 2005-12-31\n", encoding="utf-8")
+    path.write_text("title: Nothing is asked\nopens: 2005-01-01\ncloses: 2005-01-01\n", encoding="utf-8")
     assert section(path, "ASSUMPTIONS") == ["  none"]
     assert section(path, "READINGS OF SILENCES ON WHICH THIS RESTS") == ["  none"]

@@ -105,6 +105,12 @@ def told(text: str) -> str:
 # ── What it says ─────────────────────────────────────────────────────────────────────────────────────────
 
 
+def test_a_year_in_which_nothing_more_is_granted_is_not_told():
+    run = scosim.run(ROOT / "scenarios/study/us-dialogue-partner-by-chance.yaml", until="2045-12-31")
+    days = [on for on, _, _ in words.by_years(run, run.history.ends[0].dossier)]
+    assert (days[0], days[-1], len(days) < 20) == ("2010-12-31", "2045-12-31", True)
+
+
 @pytest.mark.parametrize(
     "name",
     [

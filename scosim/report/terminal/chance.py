@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.text import Text
 
-from ...calendar import iso
-from ...figures import Blocker, Together, blockers, granted_by, together
+from ...figures import Blocker, Together, blockers, together
 from ...procedure import Outcome
 from ...results import MOST_TOGETHER, Run
 from ...tally import Tally, Weight
@@ -72,9 +71,7 @@ class Row(NamedTuple):
 
 def _years(run: Run, dossier: Dossier, page: Layout) -> Iterator[Text]:
     """A bar for each year end by which more is granted than by the last, and for the close; a band below it."""
-    found = granted_by(run.odds.tallies[dossier.id], run.year_ends)
-    told = [(iso(on), words.share(run, chance), chance) for on, chance in found if chance]
-    told = [each for n, each in enumerate(told) if n in (0, len(told) - 1) or each[1] != told[n - 1][1]]
+    told = words.by_years(run, dossier)
     between = {on: words.counted_between(run, chance) for on, _, chance in told}
     band = run.bands.get(dossier.id)
     band = None if band is None or band.why else band
