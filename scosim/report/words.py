@@ -32,6 +32,14 @@ BY_HEADS = ("objects", "ever", "alone", "its part", "times a run, and where")
 VARIANT_HEADS = ("variant", "file", "by the close")
 
 STANCES_OF_A_MODEL = "MODEL STANCES (assumptions about governments, taken by none of them)"
+SURE = {
+    "text-read": "the wording was read",
+    "partially-read": "part of the wording was read",
+    "secondary-report": "known from a report of it",
+    "inferred": "inferred from other texts or from practice",
+}
+"""How sure the wording of a provision is, the surest first."""
+
 UNREAD = "* the wording of this provision was not read; see scosim rules show"
 
 

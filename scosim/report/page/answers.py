@@ -10,23 +10,16 @@ from ...figures import granted_by, printed
 from ...odds import is_left_to_chance
 from ...procedure import Finding, Ground, Outcome, Result, Verdict
 from ...results import Run
-from ...rights import Reply
 from ...scenario.rights import Asked
 from ...terms import Dossier, Measure
 from ...wording import it
 from .. import words
 from ..model import band_told
 from ..rights import clauses, in_words
-from .blocks import BAD, GOOD, OPEN, Answer, Block, Cite, Facts, Text, table
+from .blocks import BAD, OPEN, Answer, Block, Cite, Facts, Text, table, tone
 from .blocks import row as row_of
 from .places import Places
 
-TONES = {
-    Outcome.GRANTED: GOOD,
-    Outcome.INADMISSIBLE: BAD,
-    Outcome.NO_PROCEDURE: BAD,
-}
-REPLIES = {Reply.YES: GOOD, Reply.NO: BAD}
 MOST_TOLD, MOST_GROUNDS = 4, 3
 """Files and questions told one by one at the head of the page; grounds named there of a refusal."""
 
@@ -88,7 +81,7 @@ def _word(run: Run, end: End) -> tuple[str, str]:
 
 def _tone(end: End, outcome: Outcome) -> str:
     """In which tone an outcome is told; a measure against a State is nothing to be glad of."""
-    return "" if isinstance(end.dossier.seeks, Measure) and outcome is Outcome.GRANTED else TONES.get(outcome, OPEN)
+    return "" if isinstance(end.dossier.seeks, Measure) and outcome is Outcome.GRANTED else tone(outcome)
 
 
 def _likely(run: Run, dossier: Dossier) -> Iterator[str]:
@@ -158,7 +151,7 @@ def _right(asked: Asked, places: Places) -> Answer:
     cites = places.cites(rule.id for rule in asked.answer.rules)
     more = asked.why or (words.reply(asked.answer) if asked.answer.consent_of else "")
     sentences = (*provided, (f"{more}." if more else "By", cites))
-    return Answer(str(reply), REPLIES.get(reply, OPEN), f"{in_words(asked)}, {iso(asked.day)}?", sentences)
+    return Answer(str(reply), tone(reply), f"{in_words(asked)}, {iso(asked.day)}?", sentences)
 
 
 def _of_variants(run: Run) -> str:

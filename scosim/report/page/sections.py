@@ -19,13 +19,8 @@ from .. import pivots as turning
 from .. import words
 from ..model import HEADS, band_told, stances_told
 from ..rights import clauses, in_words
-from .answers import REPLIES
-from .blocks import BAD, FAINT, GOOD, OPEN, Block, Cell, Facts, Fold, Heading, Table, Text, row, table
+from .blocks import BAD, FAINT, GOOD, OPEN, Block, Cell, Facts, Fold, Heading, Table, Text, row, table, tone
 from .places import Places
-
-SIGNS = {"yes": GOOD, "no": BAD, "?": OPEN}
-FINDINGS = {"admissible": GOOD, "inadmissible": BAD, "no procedure": BAD, "undetermined": OPEN}
-DECISIONS = {"adopted": GOOD, "signed": GOOD, "objected": BAD, "breached": BAD}
 
 MOST_CHANGES, MOST_CHANCES = 2, 12
 """Of what would turn it the page tells sets of so many changes, and so many chances; `scosim pivots` tells more."""
@@ -78,7 +73,7 @@ def _finding(span: str, found: Finding, places: Places) -> Block:
     nothing = words.nothing_asked(found)
     told = f"{found.verdict}, {span}"
     if nothing:
-        return Text(f"{told}: {nothing}", FINDINGS[found.verdict])
+        return Text(f"{told}: {nothing}", tone(found.verdict))
     return table(
         told, ("what is asked", "holds", "provision"), (_ground(ground, places) for ground in found.decisive)
     )
@@ -88,7 +83,7 @@ def _ground(ground: Ground, places: Places) -> tuple[Cell, ...]:
     sign = words.sign(ground.holds)
     rule = ground.criterion
     sure = (rule.confidence,) if rule.unverified else ()
-    return row(words.reason(ground), Cell(sign, SIGNS[sign]), Cell("", below=sure, cites=places.cites([rule.id])))
+    return row(words.reason(ground), Cell(sign, tone(sign)), Cell("", below=sure, cites=places.cites([rule.id])))
 
 
 def rights(run: Run, places: Places) -> Iterator[Block]:
@@ -97,7 +92,7 @@ def rights(run: Run, places: Places) -> Iterator[Block]:
         rows = []
         for asked in run.case.rights:
             answer = asked.answer
-            reply = Cell(words.reply(answer), REPLIES.get(answer.reply, OPEN), tuple(clauses(answer)))
+            reply = Cell(words.reply(answer), tone(answer.reply), tuple(clauses(answer)))
             rests = Cell(asked.why if not answer.rules else "", cites=places.cites(rule.id for rule in answer.rules))
             rows.append(row(f"{in_words(asked)}, {iso(asked.day)}?", reply, rests))
         yield table("Answers about rights", ("question", "answer", "provisions"), rows)
@@ -231,8 +226,8 @@ def record(run: Run, places: Places) -> Iterator[Block]:
 
 def _entry(entry: Entry, more: list[Entry], several: bool, places: Places) -> tuple[Cell, ...]:
     told = words.told(entry, more, several=several)
-    tone = DECISIONS.get(entry.decision or "", "")
-    return row(iso(entry.day), entry.by, Cell(told, tone, tuple(words.stances(entry)), places.cites(entry.cites)))
+    shade = tone(entry.decision, "")
+    return row(iso(entry.day), entry.by, Cell(told, shade, tuple(words.stances(entry)), places.cites(entry.cites)))
 
 
 def variants(run: Run) -> Iterator[Block]:
