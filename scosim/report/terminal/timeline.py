@@ -42,8 +42,8 @@ MOST_OF_NAME = 26
 APART = 6
 """Places at least from one date above the line to the next."""
 
-STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600)
-"""Months from one date above the line to the next."""
+STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
+"""Months from one date above the line to the next; the last suits the longest run on the narrowest screen."""
 
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
