@@ -17,6 +17,7 @@ from xml.etree import ElementTree
 
 from rich.cells import cell_len
 
+from ... import wording
 from ...calendar import Day, year_of
 from ..output import one_line
 
@@ -117,7 +118,7 @@ def listed(names: Sequence[str], most: int = 4) -> str:
     shown = [plain(name) for name in names[:most]]
     if len(names) > most:
         return f"{', '.join(shown)} and {len(names) - most} more"
-    return " and ".join(([", ".join(shown[:-1])] if shown[1:] else []) + shown[-1:])
+    return wording.listed(shown) if shown else ""
 
 
 # ── Scales ───────────────────────────────────────────────────────────────────────────────────────────────
