@@ -19,6 +19,17 @@ if TYPE_CHECKING:
     from .results import Run
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON document on standard output.")
+with_as_of = click.option(
+    "--as-of", metavar="DATE", help="Leave law, record and packaged facts as they stood that day."
+)
+with_until = click.option("--until", metavar="DATE", help="Close the run on this day instead.")
+with_seed = click.option("--seed", type=click.IntRange(0, 2**63 - 1), help="The seed, instead of the scenario's.")
+with_method = click.option(
+    "--method", default="auto", metavar="METHOD", help="auto, exact, ensemble (runs counted), or engine."
+)
+with_runs = click.option(
+    "--runs", type=int, metavar="N", help="Count this many runs, instead of the scenario's (or 10000)."
+)
 
 
 class Commands(click.Group):
@@ -85,11 +96,11 @@ def _complain(error: ScosimError, *, json_wanted: bool) -> int:
 
 @main.command()
 @click.argument("scenario", type=click.Path())
-@click.option("--as-of", metavar="DATE", help="Leave law, record and packaged facts as they stood that day.")
-@click.option("--until", metavar="DATE", help="Close the run on this day instead.")
-@click.option("--seed", type=click.IntRange(0, 2**63 - 1), help="The seed, instead of the scenario's.")
-@click.option("--method", default="auto", metavar="METHOD", help="auto, exact, ensemble (runs counted), or engine.")
-@click.option("--runs", type=int, metavar="N", help="Count this many runs, instead of the scenario's (or 10000).")
+@with_as_of
+@with_until
+@with_seed
+@with_method
+@with_runs
 @click.option("--trace", type=int, default=0, metavar="K", help="Tell run K as the record; left out, run 0.")
 @click.option("--jobs", type=int, default=1, metavar="N", help="Count runs on this many cores.")
 @click.option("--fractions", is_flag=True, help="Print exact chances as fractions: nothing is rounded.")
@@ -197,6 +208,7 @@ def test(paths: tuple[str, ...], as_json: bool) -> int:
     """
     from .report.output import one_line, say, say_data
     from .report.progress import through
+    from .report.words import numbered
     from .results import run as run_scenario
 
     results: list[Run] = []
@@ -220,13 +232,9 @@ def test(paths: tuple[str, ...], as_json: bool) -> int:
         for path, variant, e in unmet:
             which = f"in {variant.name}, " if variant else ""
             say(f"{one_line(path)}: {which}{e.applicant}, {e.what}: not met; it is {e.because}")
-        counted = f"{_counted(len(expecting), 'scenario')}, {_counted(len(told), 'expectation')}"
+        counted = f"{numbered(len(expecting), 'scenario')}, {numbered(len(told), 'expectation')}"
         say(f"{counted}, {len(told) - len(unmet)} met, {len(unmet)} not met")
     return 1 if unmet else 0
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def _scenarios(paths: Iterable[str]) -> list[str]:
@@ -471,9 +479,9 @@ def can(who: str, verb: str, organ: str | None, as_json: bool, **options: Any) -
 @main.command()
 @click.argument("scenario", type=click.Path())
 @click.argument("applicant", required=False)
-@click.option("--as-of", metavar="DATE", help="Leave law, record and packaged facts as they stood that day.")
-@click.option("--until", metavar="DATE", help="Close the run on this day instead.")
-@click.option("--seed", type=click.IntRange(0, 2**63 - 1), help="The seed, instead of the scenario's.")
+@with_as_of
+@with_until
+@with_seed
 @click.option("--trace", type=int, default=0, metavar="K", help="Explain run K; left out, run 0.")
 @as_json
 @telling
@@ -532,11 +540,11 @@ def replay(folder: str, as_json: bool) -> int:
 
 @main.command()
 @click.argument("scenario", type=click.Path())
-@click.option("--as-of", metavar="DATE", help="Leave law, record and packaged facts as they stood that day.")
-@click.option("--until", metavar="DATE", help="Close the run on this day instead.")
-@click.option("--seed", type=click.IntRange(0, 2**63 - 1), help="The seed, instead of the scenario's.")
-@click.option("--method", default="auto", metavar="METHOD", help="auto, exact, ensemble (runs counted), or engine.")
-@click.option("--runs", type=int, metavar="N", help="Count this many runs, instead of the scenario's (or 10000).")
+@with_as_of
+@with_until
+@with_seed
+@with_method
+@with_runs
 @click.option("--trace", type=int, default=0, metavar="K", help="Turn the outcome of run K; left out, of run 0.")
 @click.option("--variants", is_flag=True, help="Print the sets of changes as variants to paste into the scenario.")
 @as_json
@@ -628,9 +636,9 @@ def codes(code: str | None, as_json: bool) -> None:
 @click.option(
     "--format", "form", type=click.Choice(("csv", "parquet", "xes", "ocel")), help="Instead of by the ending."
 )
-@click.option("--as-of", metavar="DATE", help="Leave law, record and packaged facts as they stood that day.")
-@click.option("--until", metavar="DATE", help="Close the run on this day instead.")
-@click.option("--seed", type=click.IntRange(0, 2**63 - 1), help="The seed, instead of the scenario's.")
+@with_as_of
+@with_until
+@with_seed
 @click.option(
     "--runs", type=int, metavar="N", help="List N runs in the table of runs, or tell N in a log (left out: one)."
 )

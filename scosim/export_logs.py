@@ -145,9 +145,9 @@ class _Xes:
         self._xml.startDocument()
 
     def close(self) -> None:
-        """The last line is written."""
-        self._file.write("\n")
-        self._file.close()
+        """The last line is written; the file is closed even where it cannot be."""
+        with self._file:
+            self._file.write("\n")
 
     @contextmanager
     def element(self, tag: str, /, **attributes: str) -> Iterator[None]:

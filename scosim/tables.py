@@ -92,7 +92,7 @@ def _value(kind: Kind, value: Any) -> Value:
 def _about(told: Telling) -> Iterator[Row]:
     world, data = told.case.world, told.data
     law = {**data["rulebook"], "rulebook": data["rulebook"]["name"]}
-    yield {**law, **data["scenario"], **data, "opens": iso(world.opens), "closes": iso(world.closes)}
+    yield {**data, **data["scenario"], **law, "opens": iso(world.opens), "closes": iso(world.closes)}
 
 
 def _readings(told: Telling) -> Iterator[Row]:

@@ -159,10 +159,10 @@ def _together(some: list[Decisive]) -> str:
     return first.words.replace(first.of, listed([each.of for each in some]))
 
 
-def listed(names: Iterable[str]) -> str:
-    """Names as they are said: commas, and the last with and."""
+def listed(names: Iterable[str], word: str = "and") -> str:
+    """Names as they are said: commas, and a word before the last."""
     *most, last = names
-    return f"{', '.join(most)} and {last}" if most else last
+    return f"{', '.join(most)} {word} {last}" if most else last
 
 
 def it(words: str) -> str:

@@ -42,7 +42,7 @@ def commands(
 
 def described(names: tuple[str, ...], command: click.Command) -> Iterator[str]:
     """The section of a command: how it is typed, what it does, its options, an example."""
-    context = click.Context(command, info_name=" ".join(names))
+    context = click.Context(command, info_name=" ".join(names), parent=click.Context(main, **main.context_settings))
     told, _, example = inspect.cleandoc(command.help or "").partition("\n\nExample: ")
     yield f"## {' '.join(names)}"
     if not isinstance(command, click.Group):

@@ -11,6 +11,7 @@ from scosim.law import INSTRUMENTS, SCO
 from scosim.provision import Instrument, Provision
 from scosim.report import law
 from scosim.report.organs import organs
+from scosim.report.words import SURE
 
 Row = dict[str, Any]
 
@@ -25,13 +26,6 @@ INTRODUCTION = """What is encoded of the texts, instrument by instrument, in the
 gist in our own words, the days on which it governs, and how sure we are of its wording; no sentence is that of the
 text. The same is told by `scosim rules list` and `scosim rules show`. What of the texts is not encoded, and why, is
 told by `scosim rules coverage`."""
-
-CONFIDENCE = {
-    "text-read": "the provision itself was read",
-    "partially-read": "part of it was read",
-    "secondary-report": "somebody's account of it was read",
-    "inferred": "nothing but an inference",
-}
 
 
 def pages() -> Iterator[tuple[str, str]]:
@@ -65,7 +59,7 @@ def overview() -> str:
 def sure() -> str:
     """The words for how sure we are of a wording."""
     counted = Counter({rule.id: rule.confidence for rule in reversed(SCO.rules)}.values())
-    rows = ((word, meaning, str(counted[word])) for word, meaning in CONFIDENCE.items())
+    rows = ((word, meaning, str(counted[word])) for word, meaning in SURE.items())
     return table(("Confidence", "What was seen", "Provisions"), rows)
 
 

@@ -19,6 +19,7 @@ from ..errors import OutputError, Problem
 from ..law import SCO
 from ..rights import conflicts as rights_in_conflict
 from ..rulebook import Rulebook
+from .words import numbered
 
 Row = dict[str, Any]
 
@@ -100,8 +101,7 @@ def exercise(paths: list[str], rulebook: Rulebook = SCO) -> Row:
 
 def _show_exercise(row: Row, console: Console) -> None:
     """Print in how many scenarios each provision was exercised, and which ones were not, or decided nothing."""
-    count = f"{row['count']} scenario{'' if row['count'] == 1 else 's'}"
-    console.print(Text(f"{count}: in how many a provision is", style="bold"))
+    console.print(Text(f"{numbered(row['count'], 'scenario')}: in how many a provision is", style="bold"))
     console.print(Text("applied decides asked answers", style="dim"))
     for each in row["provisions"]:
         counts = (f"{len(each[way]):{width}d}" for way, width in zip(WAYS, WIDTHS, strict=True))

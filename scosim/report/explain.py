@@ -18,7 +18,7 @@ from ..reasons import LABEL, Reasoned
 from ..terms import Stance
 from ..wording import Applied, Change, Changes
 from .layout import ASKED, COLOURS, FAINT, HEAD, OPEN, Layout, shown, wrapped
-from .words import UNREAD, subject
+from .words import UNREAD, percent, sign, subject
 
 BODY = 14
 """Where the text of a link begins: after two letters, the day, and two more."""
@@ -111,11 +111,11 @@ class _Teller:
         if not applied.decisive:
             yield from self.page.text(told, BODY, hang=2)
             return
-        sign = {True: "yes", False: "no", None: "?"}[applied.holds]
-        style = COLOURS.get(sign, OPEN)
+        holds = sign(applied.holds)
+        style = COLOURS.get(holds, OPEN)
         sure = f", {applied.confidence}" if applied.cite in self.unverified else ""
         for number, line in enumerate(wrapped(f"{told} [{applied.cite}{sure}]", self.page.width - BODY - 5)):
-            yield Text.assemble(" " * BODY, (f"{'' if number else sign:5}", style), line)
+            yield Text.assemble(" " * BODY, (f"{'' if number else holds:5}", style), line)
 
     def _stances(self, link: Link) -> Iterator[Text]:
         """How members stood, those alike together, with what says so."""
@@ -232,5 +232,5 @@ def _reasoned(each: Reasoned) -> str:
     parts = [part for part in each.contributions if abs(part.value) >= 0.005]
     parts.sort(key=lambda part: (-abs(part.value), part.name))
     told = ", ".join(f"({number}) {part.name} {float(part.value):+.2f}" for number, part in enumerate(parts, 1))
-    worth = f"the file is worth {each.utility:+.2f} to it, and it objects with {each.objects:.1%}"
+    worth = f"the file is worth {each.utility:+.2f} to it, and it objects with {percent(each.objects)}"
     return f"{each.member}: {each.stance} as a {LABEL}; {worth}: {told}"

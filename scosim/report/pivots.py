@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import chain, groupby
 from math import prod
 from textwrap import indent, wrap
@@ -21,7 +21,9 @@ from ..results import MOST_TOGETHER, Run
 from ..scenario.written import yaml_text
 from ..tally import Weight
 from ..terms import Stance
+from ..wording import listed
 from .layout import BAD, FAINT, GOOD, HEAD, Layout, shown
+from .words import numbered, percent
 
 RARE = 0.01
 """Sets of members that stop a file less often a run are not named."""
@@ -77,7 +79,7 @@ def _lines(found: Pivots) -> Iterator[Line]:
 def _of_file(told: Run, file: File) -> Iterator[Line]:
     end = file.end
     chance = told.odds.tallies[end.dossier.id].chance(Outcome.GRANTED)
-    likely = f"; granted in {_share(chance)} of all runs" if is_left_to_chance(told.case) else ""
+    likely = f"; granted in {percent(chance)} of all runs" if is_left_to_chance(told.case) else ""
     granted = f" on {iso(end.granted_on)}" if end.granted_on is not None else ""
     yield Line(0, f"{end.dossier.id}: {end.outcome}{granted}{likely}", HEAD)
     yield from _account(told, file)
@@ -96,14 +98,14 @@ def _account(told: Run, file: File) -> Iterator[Line]:
         yield Line(4, "nobody: no organ is stopped by an objection or an absence")
     for at in told.at_organs(file.end.dossier):
         ways = [(word, share) for word, share in (("objected to", at.objected), ("deferred", at.deferred)) if share]
-        stopped = [f"{word} {_share(share)}" if chancy else word for word, share in ways]
+        stopped = [f"{word} {percent(share)}" if chancy else word for word, share in ways]
         if stopped:
             yield Line(4, f"{at.organ}: {', '.join(stopped)}")
         here = [each for each in together(tally, MOST_TOGETHER) if each.organ == at.organ]
         often = [each for each in here if each.times >= RARE]
         for each in often:
             alone = "alone" if len(each.members) == 1 else "together"
-            yield Line(6, f"{_and(each.members)} {alone}: {_times(each.times)}", BAD)
+            yield Line(6, f"{listed(each.members)} {alone}: {_times(each.times)}", BAD)
         if len(often) < len(here):
             yield Line(6, f"others, each fewer than {RARE} times a run", FAINT)
     yield from _members(file, tally.chance(Outcome.GRANTED), chancy)
@@ -115,11 +117,12 @@ def _members(file: File, chance: Weight, chancy: bool) -> Iterator[Line]:
         part = "absent, which defers and is no objection"
         if blocks is not None:
             part = f"its part {float(blocks.responsibility):.2f} of {float(blocks.times):.2f}"
-            ever = f"objects in {_share(blocks.chance)}, alone in {_share(blocks.sole)}; "
+            ever = f"objects in {percent(blocks.chance)}, alone in {percent(blocks.sole)}; "
             part = f"{ever}{part} blocks a run" if chancy else f"{part} blocks"
         yield Line(4, f"{each.member}: {part}")
         if each.without is not None:
-            yield Line(6, f"if {each.member} had no objection, {_share(chance)} becomes {_share(each.without)}", GOOD)
+            becomes = f"{percent(chance)} becomes {percent(each.without)}"
+            yield Line(6, f"if {each.member} had no objection, {becomes}", GOOD)
 
 
 def _sittings(file: File) -> Iterator[Line]:
@@ -136,7 +139,7 @@ def _decision(sitting: Sitting) -> str:
     if sitting.sole:
         return f"objected to by {sitting.sole}, the only one"
     if sitting.objectors:
-        return f"objected to by {_and(sitting.objectors)}, 1/{len(sitting.objectors)} each"
+        return f"objected to by {listed(sitting.objectors)}, 1/{len(sitting.objectors)} each"
     return f"deferred, absent: {', '.join(sitting.absent)}" if sitting.absent else sitting.decision
 
 
@@ -222,7 +225,7 @@ def any_of(slot: list[Lever]) -> str:
     """Levers any one of which would do."""
     first, *more = slot
     if more and first.means is Means.STANCE:
-        members = _and([lever.name for lever in slot], "or")
+        members = listed([lever.name for lever in slot], "or")
         return first.words.replace(first.name, f"any one of {members}", 1)
     others = (f"without {each.name}" if each.means is Means.PROVISION else each.words for each in more)
     return ", or ".join((first.words, *others))
@@ -231,7 +234,7 @@ def any_of(slot: list[Lever]) -> str:
 def _works(flip: Flip, with_it: Weight | None, chance: Weight) -> str:
     """From where on it works, and what comes of it."""
     granted = f"granted on {iso(flip.granted_on)}" if flip.granted_on is not None else "not granted by the close"
-    likely = f"; {_share(chance)} becomes {_share(with_it)}" if with_it is not None else ""
+    likely = f"; {percent(chance)} becomes {percent(with_it)}" if with_it is not None else ""
     return f"{_begins(flip.first_works)}; {granted}{likely}"
 
 
@@ -245,19 +248,7 @@ def _begins(works: Works | None) -> str:
 # ── Words ────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _share(share: Weight) -> str:
-    return f"{float(share):.1%}"
-
-
 def _times(times: Weight) -> str:
     """How often on average over runs; a whole number of times where that is all there is."""
     number = float(times)
-    return f"{int(number)} {_plural(int(number), 'time')}" if number.is_integer() else f"{number:.2f} times a run"
-
-
-def _plural(count: int, noun: str) -> str:
-    return noun if count == 1 else f"{noun}s"
-
-
-def _and(names: Sequence[str], word: str = "and") -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {word} {names[-1]}"
+    return numbered(int(number), "time") if number.is_integer() else f"{number:.2f} times a run"

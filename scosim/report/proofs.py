@@ -16,6 +16,7 @@ from ..calendar import iso
 from ..errors import OutputError, Problem
 from ..proofs import Outcome, Proofs, Verdict, World
 from .layout import BAD, GOOD, HEAD, OPEN, Layout, shown
+from .words import numbered
 
 LONGEST_NAME = 60
 
@@ -83,16 +84,16 @@ def size(verdict: Verdict) -> str:
     if not verdict.worlds:
         links = f", {verdict.transitions:,} links" if verdict.transitions else ""
         return f"{scope}: {verdict.states:,} cases on every day of change{links}"
-    worlds = f"in {len(verdict.worlds)} world{'' if len(verdict.worlds) == 1 else 's'}"
-    return f"{scope}, {verdict.states:,} states, {verdict.transitions:,} transitions {worlds}"
+    worlds = numbered(len(verdict.worlds), "world")
+    return f"{scope}, {verdict.states:,} states, {verdict.transitions:,} transitions in {worlds}"
 
 
 def _world(world: World, page: Layout) -> Iterator[Text]:
     case = world.case.world
     files = ", ".join(dossier.id for dossier in case.dossiers)
     yield from page.text(world.name, 2)
-    members = len(case.members(case.opens))
-    span = f"{iso(case.opens)} to {iso(case.closes)}, {members} member{'' if members == 1 else 's'}, {files}"
+    members = numbered(len(case.members(case.opens)), "member")
+    span = f"{iso(case.opens)} to {iso(case.closes)}, {members}, {files}"
     free = "; ".join(f"{whom}: {', '.join(facts)}" for whom, facts in world.free.items())
     for line in (span, *((f"facts of {free}",) if free else ())):
         yield from page.text(line, 4)

@@ -12,9 +12,10 @@ from ..calendar import iso
 from ..engine import Blocker, End
 from ..expectations import Expectation
 from ..figures import Blocker as Blocked
-from ..figures import granted_by, often, waiting
+from ..figures import granted_by, interval, often, printed, waiting
 from ..odds import is_left_to_chance
 from ..procedure import Entry, Finding, Ground, Outcome, Result, Verdict
+from ..readings import Truth
 from ..results import Run
 from ..rights import Answer
 from ..tally import Weight
@@ -31,6 +32,14 @@ BY_HEADS = ("objects", "ever", "alone", "its part", "times a run, and where")
 VARIANT_HEADS = ("variant", "file", "by the close")
 
 STANCES_OF_A_MODEL = "MODEL STANCES (assumptions about governments, taken by none of them)"
+SURE = {
+    "text-read": "the wording was read",
+    "partially-read": "part of the wording was read",
+    "secondary-report": "known from a report of it",
+    "inferred": "inferred from other texts or from practice",
+}
+"""How sure the wording of a provision is, the surest first."""
+
 UNREAD = "* the wording of this provision was not read; see scosim rules show"
 
 
@@ -79,9 +88,9 @@ def nothing_asked(found: Finding) -> str:
     return "" if found.grounds else "the law of the day asks for nothing"
 
 
-def sign(ground: Ground) -> str:
-    """Whether a ground holds, in a word."""
-    return {True: "yes", False: "no", None: "?"}[ground.holds]
+def sign(holds: Truth) -> str:
+    """Whether something holds, in a word."""
+    return {True: "yes", False: "no", None: "?"}[holds]
 
 
 def reason(ground: Ground) -> str:
@@ -141,20 +150,11 @@ def granted(dossier: Dossier) -> str:
     return dossier.seeks.completed
 
 
-def outcome(end: End) -> str:
-    """What became of a file."""
-    if end.granted_on:
-        decided = f", decided on {iso(end.decided_on)}" if end.decided_on not in (None, end.granted_on) else ""
-        return f"{granted(end.dossier)} on {iso(end.granted_on)}{decided}"
-    if end.waits_for:
-        return f"{end.outcome}; it lies at the stage {end.stage} and waits for: {end.waits_for}"
-    return f"{end.outcome}; last stage {end.stage}"
-
-
 def answer(run: Run, end: End) -> tuple[str, tuple[str, ...]]:
     """What became of a file and, if it was not granted, why not, with what to cite."""
     if end.granted_on:
-        return outcome(end), ()
+        decided = f", decided on {iso(end.decided_on)}" if end.decided_on not in (None, end.granted_on) else ""
+        return f"{granted(end.dossier)} on {iso(end.granted_on)}{decided}", ()
     from ..answers import answer_of  # of most files there is nothing more to say
 
     found = answer_of(run.case, run.history, end)
@@ -191,16 +191,41 @@ def unmet(expectation: Expectation, variant: str = "") -> str:
 # ── How likely ───────────────────────────────────────────────────────────────────────────────────────────
 
 
+def percent(weight: Weight) -> str:
+    """A chance as a percentage: what is not quite nothing, or not quite all, is not told as if it were."""
+    found = printed(weight)
+    if 0 < found < 0.0005:
+        return "<0.1%"
+    return ">99.9%" if 0.9995 <= found < 1 else f"{found:.1%}"
+
+
+def times(number: Weight) -> str:
+    """How often a run on average; what is not quite never is not told as if it were."""
+    found = printed(number)
+    return "<0.01" if 0 < found < 0.005 else f"{found:.2f}"
+
+
 def share(run: Run, weight: Weight) -> str:
     """A chance as a percentage; with its fraction where these are asked for."""
     exact = f" ({weight})" if run.fractions and len(str(weight)) <= LONGEST_FRACTION else ""
-    return f"{float(weight):.1%}{exact}"
+    return f"{percent(weight)}{exact}"
+
+
+def between(low: float, high: float) -> str:
+    """From which chance to which."""
+    return f"{percent(low)} to {percent(high)}"
+
+
+def counted_between(run: Run, chance: Weight) -> str:
+    """Within what the runs that were counted tell a chance; nothing where none were."""
+    runs = run.odds.runs
+    return "" if runs is None else between(*interval(int(chance * runs), runs))
 
 
 def counted(run: Run) -> str:
     """By which method chances are had, over how many runs, and why so."""
     odds = run.odds
-    runs = "" if odds.runs is None else f", {odds.runs:,} {plural(odds.runs, 'run')} of seed {run.seed}"
+    runs = "" if odds.runs is None else f", {numbered(odds.runs, 'run')} of seed {run.seed}"
     return f"{odds.method}{runs}; {odds.why}"
 
 
@@ -210,21 +235,32 @@ def likely(run: Run, dossier: Dossier) -> str:
     word = granted(dossier)
     names = {each: word if each is Outcome.GRANTED else str(each) for each in Outcome}
     outcomes = ((names[each], tally.chance(each)) for each in Outcome)
-    within = run.interval(dossier) if tally.chance(Outcome.GRANTED) else None
-    sure = f" ({word}: {within[0]:.1%} to {within[1]:.1%}, with 95 % confidence)" if within else ""
-    return ", ".join(f"{name} {share(run, weight)}" for name, weight in outcomes if weight) + sure
+    chance = tally.chance(Outcome.GRANTED)
+    within = counted_between(run, chance) if chance else ""
+    sure = f" ({word}: {within}, with 95 % confidence)" if within else ""
+    return ", ".join(f"{name} {share(run, weight)}" for name, weight in outcomes if printed(weight)) + sure
+
+
+def by_years(run: Run, dossier: Dossier) -> list[tuple[str, str, Weight]]:
+    """How likely a grant is by each year's end by which more is granted than by the last, and by the close."""
+    found = granted_by(run.odds.tallies[dossier.id], run.year_ends)
+    told = [(iso(on), share(run, chance), chance) for on, chance in found if chance]
+    return [each for n, each in enumerate(told) if n in (0, len(told) - 1) or each[1] != told[n - 1][1]]
 
 
 def by_date(run: Run, dossier: Dossier) -> str:
-    """How likely a grant is by the end of each year."""
-    found = granted_by(run.odds.tallies[dossier.id], run.year_ends)
-    return f"{granted(dossier)} by {', '.join(f'{iso(on)} {share(run, weight)}' for on, weight in found if weight)}"
+    """The same in a sentence."""
+    return f"{granted(dossier)} by {', '.join(f'{on} {told}' for on, told, _ in by_years(run, dossier))}"
 
 
 def waits(run: Run, dossier: Dossier) -> str:
     """How long it takes half of all to be granted, and how many stay open."""
     days = half(run, dossier)
-    told = f"half of all within {days} days of filing" if days is not None else "less than half within the run"
+    told = (
+        f"half of all within {numbered(days, 'day')} of filing"
+        if days is not None
+        else "less than half within the run"
+    )
     still = waiting(run.odds.tallies[dossier.id], dossier.filed).open
     return f"waiting: {told}; {share(run, still)} open at the close"
 
@@ -237,9 +273,14 @@ def half(run: Run, dossier: Dossier) -> int | None:
 def blocked(blocker: Blocked, organs: list[str]) -> tuple[str, ...]:
     """Who objects, as cells: how likely ever and ever alone, its part, how often and at which of the `organs`."""
     where = sorted(blocker.at, key=lambda at: organs.index(at[0]))
-    times = f"{float(blocker.times):.2f}: {', '.join(f'{organ} {float(weight):.2f}' for organ, weight in where)}"
-    ever = (f"{float(blocker.chance):.1%}", f"{float(blocker.sole):.1%}", f"{float(blocker.responsibility):.2f}")
-    return (blocker.member, *ever, times)
+    all_told = f"{times(blocker.times)}: {', '.join(f'{organ} {times(weight)}' for organ, weight in where)}"
+    return (
+        blocker.member,
+        percent(blocker.chance),
+        percent(blocker.sole),
+        times(blocker.responsibility),
+        all_told,
+    )
 
 
 # ── Variants ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -250,9 +291,9 @@ def compared(name: str, run: Run) -> Iterator[tuple[str, str, str]]:
     for number, end in enumerate(run.history.ends):
         word = granted(end.dossier)
         if is_left_to_chance(run.case):
-            span = run.interval(end.dossier)
-            within = f" ({span[0]:.1%} to {span[1]:.1%})" if span else ""
-            words = f"{word} {share(run, run.odds.tallies[end.dossier.id].chance(Outcome.GRANTED))}{within}"
+            chance = run.odds.tallies[end.dossier.id].chance(Outcome.GRANTED)
+            within = counted_between(run, chance)
+            words = f"{word} {share(run, chance)}" + (f" ({within})" if within else "")
         else:
             words = f"{word} on {iso(end.granted_on)}" if end.granted_on else str(end.outcome)
         yield "" if number else name, end.dossier.id, words
@@ -281,3 +322,8 @@ def closing(run: Run) -> str:
 def plural(count: int, noun: str) -> str:
     """A noun for one thing or for several."""
     return noun if count == 1 else f"{noun}s"
+
+
+def numbered(count: int, noun: str) -> str:
+    """How many there are, and of what."""
+    return f"{count:,} {plural(count, noun)}"

@@ -214,3 +214,9 @@ def test_every_reading_is_listed_in_the_decisions() -> None:
 
     text = (ROOT / "DECISIONS.md").read_text(encoding="utf-8")
     assert [name for name in SCO.silences if name not in text] == []
+
+
+def test_making_the_documents_leaves_the_help_of_every_command_as_it_is():
+    dict(pages())
+    for command in ("run", "codes"):
+        assert "-h, --help" in CliRunner().invoke(main, [command, "--help"]).output

@@ -19,7 +19,8 @@ from rich.cells import cell_len
 import scosim
 from scosim.calendar import day
 from scosim.report.charts import Chart, charts
-from scosim.report.charts.chart import WIDTH, flowing, percent, plain, short, ticks
+from scosim.report.charts.chart import WIDTH, flowing, plain, short, ticks
+from scosim.report.words import percent, times
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("scenarios/**/*.yaml"))
@@ -375,10 +376,15 @@ def test_a_sweep_is_a_curve_and_other_variants_are_dots() -> None:
 
 
 @pytest.mark.parametrize(
-    ("share", "printed"), [(0, "0.0%"), (1e-9, "<0.1%"), (0.5, "50.0%"), (1 - 1e-9, ">99.9%"), (1, "100.0%")]
+    ("share", "printed"),
+    [(0, "0.0%"), (1e-9, "<0.1%"), (0.5, "50.0%"), (1 - 1e-9, ">99.9%"), (1 - 1e-15, "100.0%"), (1, "100.0%")],
 )
 def test_what_may_happen_is_never_printed_as_if_it_could_not(share: float, printed: str) -> None:
     assert percent(share) == printed
+
+
+def test_a_rare_objection_is_never_printed_as_if_it_were_none() -> None:
+    assert [times(each) for each in (0, 0.004, 0.005, 1)] == ["0.00", "<0.01", "0.01", "1.00"]
 
 
 def test_a_name_is_cut_where_its_room_ends() -> None:

@@ -211,3 +211,24 @@ def test_a_letter_of_the_users_that_is_lacking_is_still_spelled_out():
     write("上 · ×", stream)
 
     assert stream.buffer.getvalue() == b"\\u4e0a . x"
+
+
+def test_what_rests_on_nothing_says_so(tmp_path):
+    path = tmp_path / "empty.yaml"
+    path.write_text("title: Nothing is asked\nopens: 2005-01-01\ncloses: 2005-01-01\n", encoding="utf-8")
+    assert section(path, "ASSUMPTIONS") == ["  none"]
+    assert section(path, "READINGS OF SILENCES ON WHICH THIS RESTS") == ["  none"]
+
+
+def test_the_longest_run_has_its_years_on_the_narrowest_screen(tmp_path):
+    files = "".join(
+        f"  - {{state: {state}, seeks: dialogue partner, files: 2010-09-01, areas: [economy]}}\n"
+        for state in ("United States", "Bosnia and Herzegovina")
+    )
+    path = tmp_path / "long.yaml"
+    path.write_text(
+        f"title: The longest\nopens: 1990-01-01\ncloses: 2200-12-31\nmembers: [China]\napplicants:\n{files}",
+        encoding="utf-8",
+    )
+    years, *_ = section(path, "TIMELINE", width=40)
+    assert re.findall(r"│(\d{4})", years) == ["2000", "2100"]

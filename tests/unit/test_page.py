@@ -105,6 +105,30 @@ def told(text: str) -> str:
 # ── What it says ─────────────────────────────────────────────────────────────────────────────────────────
 
 
+def test_a_year_in_which_nothing_more_is_granted_is_not_told():
+    run = scosim.run(ROOT / "scenarios/study/us-dialogue-partner-by-chance.yaml", until="2045-12-31")
+    days = [on for on, _, _ in words.by_years(run, run.history.ends[0].dossier)]
+    assert (days[0], days[-1], len(days) < 20) == ("2010-12-31", "2045-12-31", True)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "study/us-dialogue-partner-blocked",
+        "study/partner-letters-2008",
+        "teaching/charter-withdrawal-taken-back",
+        "teaching/tianjin-partner-2025-observer-request-overtaken",
+    ],
+)
+def test_a_page_answers_as_the_terminal_does_and_cites_the_same(name):
+    run, _, read = made(f"scenarios/{name}.yaml")
+    for end in run.history.ends:
+        if end.outcome != "inadmissible":  # its grounds are told one by one
+            answer, cites = words.answer(run, end)
+            assert told(answer) in told(read.text)
+            assert all(told(cite) in told(read.text) for cite in cites)
+
+
 @every_scenario
 def test_a_page_tells_the_record_the_law_the_readings_and_every_assumption(path):
     run, _, read = made(path)

@@ -13,7 +13,7 @@ import scosim
 from scosim.calendar import iso
 from scosim.chances import Luck
 from scosim.engine import history
-from scosim.pivots import File, Pivots, pivots
+from scosim.pivots import File, Pivots, pivots, pivots_of
 from scosim.procedure import Outcome
 from scosim.scenario.case import read_case
 from scosim.scenario.written import plain, yaml_text
@@ -243,7 +243,7 @@ def test_without_chance_there_is_none_to_tell() -> None:
 
 
 def test_a_member_that_never_objected_would_make_a_grant_no_less_likely() -> None:
-    told = pivots(STUDY / "us-dialogue-partner-by-chance.yaml")
+    told = pivots_of(scosim.run(STUDY / "us-dialogue-partner-by-chance.yaml"), bound=1)
     chance = told.run.odds.tallies[told.files[0].end.dossier.id].chance(Outcome.GRANTED)
     assert told.files[0].members
     assert all(each.without is not None and each.without >= chance for each in told.files[0].members)

@@ -62,6 +62,11 @@ def test_no_cell_is_an_empty_text_and_every_value_is_of_its_kind(chance, crowded
                 assert "" not in columns[column.name]
 
 
+def test_the_law_that_was_run_is_named():
+    about = scosim.run(CHANCE, as_of="2010-06-30").tables(1)["about"]
+    assert (about["rulebook"], about["as_of"]) == (["SCO"], [date(2010, 6, 30)])
+
+
 def test_an_exact_chance_in_fractions_is_a_number_in_tables():
     whole, exact = (scosim.run(CHANCE, fractions=each).tables(1) for each in (False, True))
     assert exact["chances"] == whole["chances"]

@@ -11,8 +11,9 @@ from ...odds import is_left_to_chance
 from ...results import MOST_TOGETHER, Run
 from ...tally import Tally, Weight
 from ...terms import Dossier, State
+from ..words import percent, times
 from .chance import alike, names, of_model
-from .chart import BAD, FAINT, WIDTH, Chart, Scale, Sheet, drawing, first, listed, percent, plain, short
+from .chart import BAD, FAINT, WIDTH, Chart, Scale, Sheet, drawing, first, listed, plain, short
 
 MOST_MEMBERS, MOST_SETS = 14, 9
 """Members and sets of them that are drawn: those most in the way.  The table has all."""
@@ -85,11 +86,6 @@ def _rows_together(tally: Tally) -> Iterator[tuple[str, ...]]:
     for each in together(tally, MOST_TOGETHER):
         if len(each.members) > 1:
             yield plain(f"{', '.join(each.members)} together at the {each.organ}"), "–", "–", "–", times(each.times)
-
-
-def times(number: Weight) -> str:
-    """How often a run on average; what is not quite never is not printed as if it were."""
-    return "<.01" if 0 < number < 0.005 else f"{float(number):.2f}"
 
 
 def _words(found: list[Blocker], sets: list[Together], *, chance: bool) -> str:

@@ -17,8 +17,8 @@ from xml.etree import ElementTree
 
 from rich.cells import cell_len
 
+from ... import wording
 from ...calendar import Day, year_of
-from ...tally import Weight
 from ..output import one_line
 
 if TYPE_CHECKING:
@@ -113,19 +113,12 @@ def first(groups: Sequence[T]) -> Iterator[tuple[int, T, str]]:
         yield number, each, f" {left} more are not drawn." if number == MOST and left > 0 else ""
 
 
-def percent(share: Weight) -> str:
-    """A chance in words: what is not quite nothing, or not quite all, is not printed as if it were."""
-    if 0 < share < 0.0005:
-        return "<0.1%"
-    return ">99.9%" if 0.9995 <= share < 1 else f"{float(share):.1%}"
-
-
 def listed(names: Sequence[str], most: int = 4) -> str:
     """Some names in a sentence, the first of many."""
     shown = [plain(name) for name in names[:most]]
     if len(names) > most:
         return f"{', '.join(shown)} and {len(names) - most} more"
-    return " and ".join(([", ".join(shown[:-1])] if shown[1:] else []) + shown[-1:])
+    return wording.listed(shown) if shown else ""
 
 
 # ── Scales ───────────────────────────────────────────────────────────────────────────────────────────────

@@ -12,8 +12,9 @@ from ...procedure import Outcome
 from ...results import Run
 from ...scenario.fields import fraction
 from ...scenario.pages import BASE
+from ..words import granted, percent
 from .chance import FLOOR, HEIGHT, LEFT, LONGEST_NAME, TOP, axes, spread, tick
-from .chart import FAINT, GOOD, INK, MODEL, WIDTH, Chart, Scale, Sheet, drawing, listed, percent, plain, short, wide
+from .chart import FAINT, GOOD, INK, MODEL, WIDTH, Chart, Scale, Sheet, drawing, listed, plain, short, wide
 
 MOST_ROWS, MOST_CURVES = 40, 4
 """Dots and curves that are drawn; the table has all."""
@@ -52,7 +53,8 @@ def drawn(run: Run) -> Iterator[Chart]:
 def _dot(run: Run, end: End, name: str, value: str | None) -> Dot:
     chance = run.odds.tallies[end.dossier.id].chance(Outcome.GRANTED)
     low, high = run.interval(end.dossier) or (float(chance), float(chance))
-    told = percent(chance) if is_left_to_chance(run.case) else str(end.outcome)
+    word = granted(end.dossier) if end.outcome is Outcome.GRANTED else str(end.outcome)
+    told = percent(chance) if is_left_to_chance(run.case) else word
     number = fraction(value) if value is not None else None
     return Dot(name, number, end.dossier.id, float(chance), low, high, told)
 

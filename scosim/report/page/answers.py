@@ -6,27 +6,20 @@ from collections.abc import Iterator
 
 from ...calendar import iso
 from ...engine import End
-from ...figures import granted_by
+from ...figures import granted_by, printed
 from ...odds import is_left_to_chance
-from ...procedure import Finding, Ground, Outcome, Verdict
+from ...procedure import Finding, Ground, Outcome, Result, Verdict
 from ...results import Run
-from ...rights import Reply
 from ...scenario.rights import Asked
 from ...terms import Dossier, Measure
 from ...wording import it
 from .. import words
 from ..model import band_told
 from ..rights import clauses, in_words
-from .blocks import BAD, GOOD, OPEN, Answer, Block, Cite, Facts, Text, table
+from .blocks import BAD, OPEN, Answer, Block, Cite, Facts, Text, table, tone
 from .blocks import row as row_of
 from .places import Places
 
-TONES = {
-    Outcome.GRANTED: GOOD,
-    Outcome.INADMISSIBLE: BAD,
-    Outcome.NO_PROCEDURE: BAD,
-}
-REPLIES = {Reply.YES: GOOD, Reply.NO: BAD}
 MOST_TOLD, MOST_GROUNDS = 4, 3
 """Files and questions told one by one at the head of the page; grounds named there of a refusal."""
 
@@ -62,12 +55,17 @@ def answers(run: Run, places: Places) -> Iterator[Block]:
 def answer(run: Run, end: End, places: Places) -> Answer:
     """What became of a file: by chance over all histories first, where chance has a say."""
     subject = words.subject(end.dossier)
+    told, found = _came_to(run, end)
+    cites, why = places.cites(found), tuple(_why(run, end, places))
     if not is_left_to_chance(run.case):
         word = words.granted(end.dossier) if end.outcome is Outcome.GRANTED else str(end.outcome)
-        return Answer(word, _tone(end, end.outcome), f"{subject}: {_came_to(end)}.", tuple(_why(run, end, places)))
+        more = set(cites) - {cite for _, told_with in why for cite in told_with}
+        by: tuple[Sentence, ...] = (("By", cites),) if more else ()
+        return Answer(word, _tone(end, end.outcome), f"{subject}: {told}.", (*by, *why))
     headline = f"{subject}: {words.likely(run, end.dossier)}, by the close of the run."
-    told = (*_likely(run, end.dossier), f"In the one history that is told below: {_came_to(end)}.")
-    return Answer(*_word(run, end), headline, (*((each, ()) for each in told), *_why(run, end, places)))
+    likely = ((each, ()) for each in _likely(run, end.dossier))
+    here = (f"In the one history that is told below: {told}.", cites)
+    return Answer(*_word(run, end), headline, (*likely, here, *why))
 
 
 def _word(run: Run, end: End) -> tuple[str, str]:
@@ -76,14 +74,14 @@ def _word(run: Run, end: End) -> tuple[str, str]:
     chances = {each: tally.chance(each) for each in Outcome}
     likeliest = Outcome.GRANTED if chances[Outcome.GRANTED] else max(Outcome, key=lambda each: chances[each])
     word = words.granted(end.dossier) if likeliest is Outcome.GRANTED else str(likeliest)
-    if chances[likeliest] == 1:
+    if printed(chances[likeliest]) == 1:
         return word, _tone(end, likeliest)
-    return f"{word} {float(chances[likeliest]):.1%}", OPEN
+    return f"{word} {words.percent(chances[likeliest])}", OPEN
 
 
 def _tone(end: End, outcome: Outcome) -> str:
     """In which tone an outcome is told; a measure against a State is nothing to be glad of."""
-    return "" if isinstance(end.dossier.seeks, Measure) and outcome is Outcome.GRANTED else TONES.get(outcome, OPEN)
+    return "" if isinstance(end.dossier.seeks, Measure) and outcome is Outcome.GRANTED else tone(outcome)
 
 
 def _likely(run: Run, dossier: Dossier) -> Iterator[str]:
@@ -94,11 +92,11 @@ def _likely(run: Run, dossier: Dossier) -> Iterator[str]:
         yield f"How sure that is: {next(band_told(run.bands[dossier.id], words.granted(dossier)))}."
 
 
-def _came_to(end: End) -> str:
-    """What became of a file, without the grounds, which are told apart."""
-    if end.found.verdict in (Verdict.INADMISSIBLE, Verdict.UNDETERMINED) and end.waits_for:
-        return f"{end.outcome}, at the stage {end.stage}"
-    return words.outcome(end)
+def _came_to(run: Run, end: End) -> tuple[str, tuple[str, ...]]:
+    """What became of a file, with what to cite, but without the grounds, which are told apart."""
+    if end.outcome in (Outcome.INADMISSIBLE, Outcome.UNDETERMINED):
+        return f"{end.outcome}, at the stage {end.stage}", ()
+    return words.answer(run, end)
 
 
 def _why(run: Run, end: End, places: Places) -> Iterator[Sentence]:
@@ -107,11 +105,10 @@ def _why(run: Run, end: End, places: Places) -> Iterator[Sentence]:
         yield _granted(run, end, places)
     elif end.found.verdict in (Verdict.INADMISSIBLE, Verdict.UNDETERMINED):
         yield from _grounds(end.found, places)
-    elif end.found.verdict is Verdict.NO_PROCEDURE:
-        yield f"Why: {words.nothing_asked(end.found)}.", ()
     if end.outcome is not Outcome.GRANTED:
+        objected = [entry for entry in run.history.of(end.dossier.id) if entry.decision == Result.OBJECTED]
         for blocker in run.history.blockers(end.dossier.id):
-            cites = [c for e in run.history.of(end.dossier.id) if blocker.member in e.members for c in e.cites]
+            cites = [cite for entry in objected if blocker.member in entry.members for cite in entry.cites]
             yield f"It was {words.objected(blocker)}.", places.cites(cites)
 
 
@@ -119,11 +116,8 @@ def _granted(run: Run, end: End, places: Places) -> Sentence:
     """By which provisions it came to its good end."""
     steps = [entry for entry in run.history.of(end.dossier.id) if entry.day in (end.decided_on, end.granted_on)]
     cites = [cite for entry in steps if entry.decision for cite in entry.cites]
-    days = (end.granted_on or end.dossier.filed) - end.dossier.filed
-    return (
-        f"That is {days} {words.plural(days, 'day')} after it was filed, on {iso(end.dossier.filed)}.",
-        places.cites(cites),
-    )
+    after = words.numbered((end.granted_on or end.dossier.filed) - end.dossier.filed, "day")
+    return f"That is {after} after it was filed, on {iso(end.dossier.filed)}.", places.cites(cites)
 
 
 def _grounds(found: Finding, places: Places) -> Iterator[Sentence]:
@@ -144,7 +138,8 @@ def _others(run: Run, ends: tuple[End, ...]) -> Block:
     """Files beyond the first, one to a line."""
     chancy = is_left_to_chance(run.case)
     rows = (
-        row_of(words.subject(e.dossier), words.likely(run, e.dossier) if chancy else words.outcome(e)) for e in ends
+        row_of(words.subject(end.dossier), words.likely(run, end.dossier) if chancy else words.answer(run, end)[0])
+        for end in ends
     )
     return table("What became of the other files", ("file", "by the close"), rows)
 
@@ -156,12 +151,12 @@ def _right(asked: Asked, places: Places) -> Answer:
     cites = places.cites(rule.id for rule in asked.answer.rules)
     more = asked.why or (words.reply(asked.answer) if asked.answer.consent_of else "")
     sentences = (*provided, (f"{more}." if more else "By", cites))
-    return Answer(str(reply), REPLIES.get(reply, OPEN), f"{in_words(asked)}, {iso(asked.day)}?", sentences)
+    return Answer(str(reply), tone(reply), f"{in_words(asked)}, {iso(asked.day)}?", sentences)
 
 
 def _of_variants(run: Run) -> str:
     """How far apart variants are."""
-    count = f"{len(run.variants)} {words.plural(len(run.variants), 'variant')}"
+    count = words.numbered(len(run.variants), "variant")
     shares = [
         each.odds.tallies[end.dossier.id].chance(Outcome.GRANTED)
         for _, each in run.variants
@@ -169,7 +164,7 @@ def _of_variants(run: Run) -> str:
         if is_left_to_chance(each.case)
     ]
     return (
-        f"{count}, in which a grant is {float(min(shares)):.1%} to {float(max(shares)):.1%} likely"
+        f"{count}, in which a grant is {words.percent(min(shares))} to {words.percent(max(shares))} likely"
         if shares
         else count
     )
@@ -198,16 +193,16 @@ def _of_file(run: Run, end: End) -> Iterator[tuple[str, str]]:
     if is_left_to_chance(run.case):
         tally = run.odds.tallies[end.dossier.id]
         for on, weight in granted_by(tally, run.year_ends[-1:]):
-            yield f"{words.granted(end.dossier)} by {iso(on)}", f"{float(weight):.1%}"
+            yield f"{words.granted(end.dossier)} by {iso(on)}", words.percent(weight)
         days = words.half(run, end.dossier)
         yield (
             f"half of all {words.granted(end.dossier)} within",
-            "not within the run" if days is None else f"{days} days",
+            "not within the run" if days is None else words.numbered(days, "day"),
         )
         return
     if end.granted_on:
         yield words.granted(end.dossier), iso(end.granted_on)
-        yield "days from filing", str(end.granted_on - end.dossier.filed)
+        yield "days from filing", f"{end.granted_on - end.dossier.filed:,}"
     else:
         yield "last stage", end.stage
         yield "objections", str(sum(each.times for each in run.history.blockers(end.dossier.id)))

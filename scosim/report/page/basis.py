@@ -15,13 +15,6 @@ from .blocks import FAINT, OPEN, Block, Cell, Facts, Fold, Script, Text, row, ta
 from .places import Places
 from .sections import assumptions
 
-SURE = (
-    ("text-read", "the wording was read"),
-    ("partially-read", "part of the wording was read"),
-    ("secondary-report", "known from a report of it"),
-    ("inferred", "inferred from other texts or from practice"),
-)
-
 
 def law(run: Run, places: Places) -> Iterator[Block]:
     """Every provision that was applied: what it says in our words, from when, how sure that is, and its source."""
@@ -36,7 +29,7 @@ def law(run: Run, places: Places) -> Iterator[Block]:
     heads = ("provision", "what it says, in our words, and its source", "in force, and how sure that is")
     yield table("Provisions that the result applies", heads, rows)
     found = {rule.confidence for rule in places.law}
-    yield Facts(tuple(each for each in SURE if each[0] in found))
+    yield Facts(tuple((word, words.SURE[word]) for word in words.SURE if word in found))
     if places.unread:
         yield Text(words.UNREAD, FAINT)
 
@@ -59,7 +52,10 @@ def readings(run: Run) -> Iterator[Block]:
 
 def every_assumption(run: Run, places: Places) -> Iterator[Block]:
     """All that the result rests on and no provision says."""
-    yield assumptions(list(run.assumptions), places, "All assumptions")
+    if run.assumptions:
+        yield assumptions(list(run.assumptions), places, "All assumptions")
+    else:
+        yield Text("The result rests on no assumption.")
 
 
 def method(run: Run, options: Mapping[str, Any]) -> Iterator[Block]:

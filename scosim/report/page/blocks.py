@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from .. import layout
+
 GOOD, BAD, OPEN, FAINT = "good", "bad", "open", "faint"
 """The tones of a text: each goes with words that say the same."""
 
+TONES = {layout.GOOD: GOOD, layout.BAD: BAD, layout.OPEN: OPEN}
 
 LONG = 40
 """Letters of a cell that wants a wide column."""
@@ -135,3 +138,8 @@ def row(*cells: str | Cell) -> tuple[Cell, ...]:
 def table(caption: str, heads: Iterable[str], rows: Iterable[tuple[Cell, ...]]) -> Table:
     """A table of these rows."""
     return Table(caption, tuple(heads), tuple(rows))
+
+
+def tone(word: str | None, otherwise: str = OPEN) -> str:
+    """The tone of a word for what was found, decided or answered, by its colour in a terminal."""
+    return TONES.get(layout.COLOURS.get(word or "", ""), otherwise)

@@ -19,13 +19,8 @@ from .. import pivots as turning
 from .. import words
 from ..model import HEADS, band_told, stances_told
 from ..rights import clauses, in_words
-from .answers import REPLIES
-from .blocks import BAD, FAINT, GOOD, OPEN, Block, Cell, Facts, Fold, Heading, Table, Text, row, table
+from .blocks import BAD, FAINT, GOOD, OPEN, Block, Cell, Facts, Fold, Heading, Table, Text, row, table, tone
 from .places import Places
-
-SIGNS = {"yes": GOOD, "no": BAD, "?": OPEN}
-FINDINGS = {"admissible": GOOD, "inadmissible": BAD, "no procedure": BAD, "undetermined": OPEN}
-DECISIONS = {"adopted": GOOD, "signed": GOOD, "objected": BAD, "breached": BAD}
 
 MOST_CHANGES, MOST_CHANCES = 2, 12
 """Of what would turn it the page tells sets of so many changes, and so many chances; `scosim pivots` tells more."""
@@ -78,17 +73,17 @@ def _finding(span: str, found: Finding, places: Places) -> Block:
     nothing = words.nothing_asked(found)
     told = f"{found.verdict}, {span}"
     if nothing:
-        return Text(f"{told}: {nothing}", FINDINGS[found.verdict])
+        return Text(f"{told}: {nothing}", tone(found.verdict))
     return table(
         told, ("what is asked", "holds", "provision"), (_ground(ground, places) for ground in found.decisive)
     )
 
 
 def _ground(ground: Ground, places: Places) -> tuple[Cell, ...]:
-    sign = words.sign(ground)
+    sign = words.sign(ground.holds)
     rule = ground.criterion
     sure = (rule.confidence,) if rule.unverified else ()
-    return row(words.reason(ground), Cell(sign, SIGNS[sign]), Cell("", below=sure, cites=places.cites([rule.id])))
+    return row(words.reason(ground), Cell(sign, tone(sign)), Cell("", below=sure, cites=places.cites([rule.id])))
 
 
 def rights(run: Run, places: Places) -> Iterator[Block]:
@@ -97,7 +92,7 @@ def rights(run: Run, places: Places) -> Iterator[Block]:
         rows = []
         for asked in run.case.rights:
             answer = asked.answer
-            reply = Cell(words.reply(answer), REPLIES.get(answer.reply, OPEN), tuple(clauses(answer)))
+            reply = Cell(words.reply(answer), tone(answer.reply), tuple(clauses(answer)))
             rests = Cell(asked.why if not answer.rules else "", cites=places.cites(rule.id for rule in answer.rules))
             rows.append(row(f"{in_words(asked)}, {iso(asked.day)}?", reply, rests))
         yield table("Answers about rights", ("question", "answer", "provisions"), rows)
@@ -147,7 +142,7 @@ def _at_organs(run: Run, dossier: Dossier) -> Iterator[Block]:
     if all(at.never_tabled == 1 for at in organs):
         yield Text("never tabled, in no run")
         return
-    rows = (row(at.organ, *(f"{float(share):.1%}" for share in at[1:])) for at in organs)
+    rows = (row(at.organ, *map(words.percent, at[1:])) for at in organs)
     yield table(f"{dossier.id}: what becomes of it, at least once, in how many histories", words.AT_HEADS, rows)
     order = [at.organ for at in organs]
     found = blockers(run.odds.tallies[dossier.id])
@@ -161,7 +156,7 @@ def _together(run: Run, end: End) -> Iterator[Block]:
     found = together(run.odds.tallies[end.dossier.id], MOST_TOGETHER)
     if any(len(each.members) > 1 for each in found):
         often = [each for each in found if each.times >= turning.RARE]
-        rows = [row(", ".join(each.members), each.organ, f"{float(each.times):.2f}") for each in often]
+        rows = [row(", ".join(each.members), each.organ, words.times(each.times)) for each in often]
         if len(often) < len(found):
             rows.append(row("others", "", f"each fewer than {turning.RARE}"))
         yield table(
@@ -231,8 +226,8 @@ def record(run: Run, places: Places) -> Iterator[Block]:
 
 def _entry(entry: Entry, more: list[Entry], several: bool, places: Places) -> tuple[Cell, ...]:
     told = words.told(entry, more, several=several)
-    tone = DECISIONS.get(entry.decision or "", "")
-    return row(iso(entry.day), entry.by, Cell(told, tone, tuple(words.stances(entry)), places.cites(entry.cites)))
+    shade = tone(entry.decision, "")
+    return row(iso(entry.day), entry.by, Cell(told, shade, tuple(words.stances(entry)), places.cites(entry.cites)))
 
 
 def variants(run: Run) -> Iterator[Block]:

@@ -17,6 +17,8 @@ def basis(run: Run, page: Layout) -> Iterator[Text]:
     for assumption in run.assumptions:
         yield from page.text(words.assumed(assumption), 2, hang=2)
         yield from page.text(f"{assumption.why} · {' · '.join(assumption.cites)}", 4, FAINT)
+    if not run.assumptions:
+        yield from page.text("none", 2, FAINT)
     yield from page.heading("READINGS OF SILENCES ON WHICH THIS RESTS")
     silences = run.case.rulebook.silences
     for name, value in run.readings_used.items():

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.text import Text
 
-from ...calendar import iso
-from ...figures import Blocker, Together, blockers, granted_by, interval, together
+from ...figures import Blocker, Together, blockers, together
 from ...procedure import Outcome
 from ...results import MOST_TOGETHER, Run
 from ...tally import Tally, Weight
@@ -72,34 +71,24 @@ class Row(NamedTuple):
 
 def _years(run: Run, dossier: Dossier, page: Layout) -> Iterator[Text]:
     """A bar for each year end by which more is granted than by the last, and for the close; a band below it."""
-    found = granted_by(run.odds.tallies[dossier.id], run.year_ends)
-    told = [(iso(on), words.share(run, chance), chance) for on, chance in found if chance]
-    told = [each for n, each in enumerate(told) if n in (0, len(told) - 1) or each[1] != told[n - 1][1]]
-    between = {on: _between(run, chance) for on, _, chance in told}
+    told = words.by_years(run, dossier)
+    between = {on: words.counted_between(run, chance) for on, _, chance in told}
     band = run.bands.get(dossier.id)
     band = None if band is None or band.why else band
     if band:
-        between["band"] = f"{band.low:.1%} to {band.high:.1%}"
+        between["band"] = words.between(band.low, band.high)
     widths = [10, widest((each for _, each, _ in told), 32), widest(between.values(), 18)]
     room = max(LEAST_BAR, min(MOST_BAR, page.width - 4 - sum(width + 2 for width in widths if width) - 1))
     head = f"{words.granted(dossier)} by"
     rows = [Row(on, chance, between[on], bar(weight, room)) for on, chance, weight in told]
     if band:
-        rows.append(Row("band", f"{band.median:.1%}", between["band"], _span(band, room)))
+        rows.append(Row("band", words.percent(band.median), between["band"], _span(band, room)))
     sure = "95 % sure" if run.odds.runs is not None else ""
     yield Text(f"    {head:<10}  {'chance':>{widths[1]}}" + (f"  {sure}" if sure else ""), FAINT)
     for row in rows:
         line = Text(f"    {row.by:<10}  {row.chance:>{widths[1]}}")
         line.append(f"  {row.between:>{widths[2]}}" if widths[2] else "")
         yield line.append("  ").append_text(row.strip).append("│", FAINT)
-
-
-def _between(run: Run, chance: Weight) -> str:
-    """Within what counted runs tell a chance."""
-    if run.odds.runs is None:
-        return ""
-    low, high = interval(int(chance * run.odds.runs), run.odds.runs)
-    return f"{low:.1%} to {high:.1%}"
 
 
 def bar(share: Weight, room: int) -> Text:
@@ -128,7 +117,7 @@ def _at_organs(run: Run, dossier: Dossier, page: Layout) -> Iterator[Text]:
     if all(at.never_tabled == 1 for at in found):
         yield from page.text("never tabled, in no run", 4)
         return
-    rows = ((at.organ, *(_percent(share) for share in at[1:])) for at in found)
+    rows = ((at.organ, *map(words.percent, at[1:])) for at in found)
     yield from page.table([words.AT_HEADS, *rows], AT_WIDTHS, 4)
 
 
@@ -175,7 +164,3 @@ def blocks(alone: Weight, ever: Weight) -> str:
     whole = max(round(float(ever) * SHORT_BAR), 1)
     first = whole if float(ever) - float(alone) < EQUAL else min(round(float(alone) * SHORT_BAR), whole - 1)
     return ALONE * first + WITH_OTHERS * (whole - first)
-
-
-def _percent(share: Weight) -> str:
-    return f"{float(share):.1%}"

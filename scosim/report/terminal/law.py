@@ -49,7 +49,7 @@ def _said(end: End) -> Iterator[Said]:
     days = [iso(on) for on, _ in end.findings]
     for (_, found), since, until in zip(end.findings, days, [*days[1:], ""], strict=True):
         nothing = words.nothing_asked(found)
-        told = ((words.sign(ground), words.reason(ground), words.cited(ground)) for ground in found.decisive)
+        told = ((words.sign(ground.holds), words.reason(ground), words.cited(ground)) for ground in found.decisive)
         yield Said(found.verdict, since, until, nothing, () if nothing else tuple(told))
 
 

@@ -42,8 +42,8 @@ MOST_OF_NAME = 26
 APART = 6
 """Places at least from one date above the line to the next."""
 
-STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600)
-"""Months from one date above the line to the next."""
+STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
+"""Months from one date above the line to the next; the last suits the longest run on the narrowest screen."""
 
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
@@ -74,8 +74,7 @@ def timelines(run: Run, page: Layout) -> Iterator[Text]:
     rows = [row for _, rows in blocks for row in rows]
     width = widest((row.name for row in rows), min(MOST_OF_NAME, page.width // 3))
     scale = _scale(run, page.width - indent - width - 2)
-    days = f"{scale.days} day{'' if scale.days == 1 else 's'}"
-    yield from page.heading(f"TIMELINE{words.traced(run)} ({days} a column)")
+    yield from page.heading(f"TIMELINE{words.traced(run)} ({words.numbered(scale.days, 'day')} a column)")
     yield Text(f"{'':{indent + width + 2}}{_dates(scale)}", FAINT)
     for name, here in blocks:
         if len(blocks) > 1:
