@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from ..bands import LAW_ALONE, Band
 from ..calendar import Day, iso
 from ..reasons import Reasoned
+from .words import percent
 
 MOST_NAMED = 3
 """Contributions that are named of a stance: those that weigh most."""
@@ -21,12 +22,13 @@ def band_told(band: Band, granted: str) -> Iterator[str]:
     if band.why:
         yield f"no band: {band.why}"
         return
-    span = f"{granted} {band.low:.1%} to {band.high:.1%}, {band.median:.1%} in the middle"
+    span = f"{granted} {percent(band.low)} to {percent(band.high)}, {percent(band.median)} in the middle"
     yield f"{span}: nine tenths of {band.draws} draws of parameters and facts"
     shares = sorted(band.shares.items(), key=lambda each: -each[1])
     yield "what makes it wide: " + ", ".join(f"{name} {share:.0%}" for name, share in shares)
-    others = (f"{name} {chance:.1%}" for name, chance in band.forms.items() if name != LAW_ALONE)
-    yield f"the law alone, if nobody minded: {band.forms[LAW_ALONE]:.1%}; the rest is assumption: {', '.join(others)}"
+    others = (f"{name} {percent(chance)}" for name, chance in band.forms.items() if name != LAW_ALONE)
+    alone = percent(band.forms[LAW_ALONE])
+    yield f"the law alone, if nobody minded: {alone}; the rest is assumption: {', '.join(others)}"
 
 
 def stances_told(reasons: Iterable[Reasoned]) -> Iterator[tuple[str, list[tuple[str, ...]]]]:
@@ -43,7 +45,7 @@ def stances_told(reasons: Iterable[Reasoned]) -> Iterator[tuple[str, list[tuple[
         here = [each for each in told if (each.organ, each.day) == (worst.organ, worst.day)]
         here.sort(key=lambda each: (-each.objects, each.member))
         rows: tuple[tuple[str, ...], ...] = tuple(
-            (each.member, f"{each.objects:.1%}", f"{each.utility:+.2f}", _most(each)) for each in here
+            (each.member, percent(each.objects), f"{each.utility:+.2f}", _most(each)) for each in here
         )
         alike.setdefault((worst.organ, worst.day, rows), []).append(dossier)
     for (organ, day, rows), files in alike.items():

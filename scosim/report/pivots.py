@@ -13,7 +13,7 @@ from rich.console import Console
 from ..calendar import iso
 from ..figures import together
 from ..odds import is_left_to_chance
-from ..pivots import File, Pivots, Sitting
+from ..pivots import Binding, File, Pivots, Sitting
 from ..pivots_levers import Lever, Means
 from ..pivots_search import Flip, Works
 from ..procedure import Outcome
@@ -22,6 +22,7 @@ from ..scenario.written import yaml_text
 from ..tally import Weight
 from ..terms import Stance
 from .layout import BAD, FAINT, GOOD, HEAD, Layout, shown
+from .words import percent
 
 RARE = 0.01
 """Sets of members that stop a file less often a run are not named."""
@@ -77,7 +78,7 @@ def _lines(found: Pivots) -> Iterator[Line]:
 def _of_file(told: Run, file: File) -> Iterator[Line]:
     end = file.end
     chance = told.odds.tallies[end.dossier.id].chance(Outcome.GRANTED)
-    likely = f"; granted in {_share(chance)} of all runs" if is_left_to_chance(told.case) else ""
+    likely = f"; granted in {percent(chance)} of all runs" if is_left_to_chance(told.case) else ""
     granted = f" on {iso(end.granted_on)}" if end.granted_on is not None else ""
     yield Line(0, f"{end.dossier.id}: {end.outcome}{granted}{likely}", HEAD)
     yield from _account(told, file)
@@ -96,7 +97,7 @@ def _account(told: Run, file: File) -> Iterator[Line]:
         yield Line(4, "nobody: no organ is stopped by an objection or an absence")
     for at in told.at_organs(file.end.dossier):
         ways = [(word, share) for word, share in (("objected to", at.objected), ("deferred", at.deferred)) if share]
-        stopped = [f"{word} {_share(share)}" if chancy else word for word, share in ways]
+        stopped = [f"{word} {percent(share)}" if chancy else word for word, share in ways]
         if stopped:
             yield Line(4, f"{at.organ}: {', '.join(stopped)}")
         here = [each for each in together(tally, MOST_TOGETHER) if each.organ == at.organ]
@@ -115,11 +116,21 @@ def _members(file: File, chance: Weight, chancy: bool) -> Iterator[Line]:
         part = "absent, which defers and is no objection"
         if blocks is not None:
             part = f"its part {float(blocks.responsibility):.2f} of {float(blocks.times):.2f}"
-            ever = f"objects in {_share(blocks.chance)}, alone in {_share(blocks.sole)}; "
+            ever = f"objects in {percent(blocks.chance)}, alone in {percent(blocks.sole)}; "
             part = f"{ever}{part} blocks a run" if chancy else f"{part} blocks"
         yield Line(4, f"{each.member}: {part}")
         if each.without is not None:
-            yield Line(6, f"if {each.member} had no objection, {_share(chance)} becomes {_share(each.without)}", GOOD)
+            yield Line(6, f"if {had_none(each)}, {becomes(chance, each.without)}", GOOD)
+
+
+def had_none(each: Binding) -> str:
+    """That a member stood aside at every sitting."""
+    return f"{each.member} had no objection"
+
+
+def becomes(chance: Weight, other: Weight) -> str:
+    """How likely a grant is, and how likely it would be."""
+    return f"{percent(chance)} becomes {percent(other)}"
 
 
 def _sittings(file: File) -> Iterator[Line]:
@@ -231,7 +242,7 @@ def any_of(slot: list[Lever]) -> str:
 def _works(flip: Flip, with_it: Weight | None, chance: Weight) -> str:
     """From where on it works, and what comes of it."""
     granted = f"granted on {iso(flip.granted_on)}" if flip.granted_on is not None else "not granted by the close"
-    likely = f"; {_share(chance)} becomes {_share(with_it)}" if with_it is not None else ""
+    likely = f"; {becomes(chance, with_it)}" if with_it is not None else ""
     return f"{_begins(flip.first_works)}; {granted}{likely}"
 
 
@@ -243,10 +254,6 @@ def _begins(works: Works | None) -> str:
 
 
 # ── Words ────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _share(share: Weight) -> str:
-    return f"{float(share):.1%}"
 
 
 def _times(times: Weight) -> str:

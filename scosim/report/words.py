@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import groupby
 
@@ -12,13 +12,13 @@ from ..calendar import iso
 from ..engine import Blocker, End
 from ..expectations import Expectation
 from ..figures import Blocker as Blocked
-from ..figures import granted_by, often, waiting
+from ..figures import granted_by, often, printed, waiting
 from ..odds import is_left_to_chance
 from ..procedure import Entry, Finding, Ground, Outcome, Result, Verdict
 from ..results import Run
 from ..rights import Answer
 from ..tally import Weight
-from ..terms import Dossier, Proposal, Stance
+from ..terms import Dossier, Proposal, Stance, State
 
 LONGEST_FRACTION = 24
 MOST_DAYS = 5
@@ -30,6 +30,7 @@ BY_HEADS = ("objects", "ever", "alone", "its part", "times a run, and where")
 
 VARIANT_HEADS = ("variant", "file", "by the close")
 
+MODEL_STANCE = "model stance"
 STANCES_OF_A_MODEL = "MODEL STANCES (assumptions about governments, taken by none of them)"
 UNREAD = "* the wording of this provision was not read; see scosim rules show"
 
@@ -111,26 +112,45 @@ def alike(record: Iterable[Entry]) -> Iterator[list[Entry]]:
         yield list(same)
 
 
-def told(entry: Entry, more: list[Entry], *, several: bool) -> str:
-    """What happened, and until when the same again; `several` files are told apart by their ids."""
-    words = (f"{entry.dossier.id}: " if several and entry.dossier else "") + entry.what
+def told(run: Run, entry: Entry, more: list[Entry]) -> str:
+    """What happened, and until when the same again; several files are told apart by their ids."""
+    words = (f"{entry.dossier.id}: " if len(run.history.ends) > 1 and entry.dossier else "") + entry.what
     if entry.decision == Result.OBJECTED:
-        words += f": objected to by {', '.join(entry.members)}"
+        words += f": objected to by {_named(run, entry)}"
     elif entry.decision == Result.BOUND:
         words += ": would pass, but is bound to its package"
     elif entry.decision and entry.decision not in entry.what and entry.decision != "opinion":
-        words += f": {entry.decision}" + (f", absent: {', '.join(entry.members)}" if entry.members else "")
+        words += f": {entry.decision}" + (f", absent: {_named(run, entry)}" if entry.members else "")
     return words + (f"; and so {often(len(more))} more, until {iso(more[-1].day)}" if more else "")
 
 
-def stances(entry: Entry) -> Iterator[str]:
+def modelled(run: Run, entry: Entry) -> frozenset[State]:
+    """The members whose stances at a decision are a model's."""
+    if run.case.model is None:
+        return frozenset()
+    from ..sources import stances_at  # only for a scenario with a model
+
+    return frozenset(member for member, _, source in stances_at(run.case, entry) if source.kind == MODEL_STANCE)
+
+
+def _named(run: Run, entry: Entry) -> str:
+    """The members of an entry by name, each with a label if its stance is a model's."""
+    labelled = modelled(run, entry)
+    return ", ".join(f"{each} ({MODEL_STANCE})" if each in labelled else each for each in entry.members)
+
+
+def stances(run: Run, entry: Entry) -> Iterator[str]:
     """Who stood otherwise than without objection, where the entry does not tell it already."""
     named = {Result.DEFERRED: Stance.ABSENT, Result.OBJECTED: Stance.OBJECTION}
     silent = {Stance.NO_OBJECTION, *(stance for result, stance in named.items() if entry.decision == result)}
+    labelled = modelled(run, entry)
     for stance in (stance for stance in Stance if stance not in silent):
         members = [member for member, taken in (entry.stances or {}).items() if taken is stance]
-        if members:
-            yield f"{stance}: {', '.join(members)}"
+        stated, theirs = (", ".join(m for m in members if (m in labelled) is of) for of in (False, True))
+        if stated:
+            yield f"{stance}: {stated}"
+        if theirs:
+            yield f"{stance} ({MODEL_STANCE}s): {theirs}"
 
 
 # ── The outcome ──────────────────────────────────────────────────────────────────────────────────────────
@@ -161,6 +181,11 @@ def answer(run: Run, end: End) -> tuple[str, tuple[str, ...]]:
     return found.words, found.cites
 
 
+def one_of_many(run: Run) -> str:
+    """Of which run a history is told, if chance has a say; or on what it rests."""
+    return f"in run {run.trace}, one of many" if is_left_to_chance(run.case) else "under the stances stated"
+
+
 def traced(run: Run) -> str:
     """Of which run something is told, where there is more than one."""
     return f" OF RUN {run.trace}" if is_left_to_chance(run.case) else ""
@@ -171,15 +196,31 @@ def marked(run: Run, cites: Iterable[str]) -> str:
     return " · ".join(cite + ("*" if cite in run.unverified else "") for cite in dict.fromkeys(cites))
 
 
-def objected(blocker: Blocker) -> str:
+def objected(run: Run, end: End, blocker: Blocker) -> str:
     """Who objected in the history told, and how often."""
     alone = f", {blocker.alone} of them alone" if blocker.times > 1 and blocker.alone else ""
-    return f"objected to by {blocker.member}: {often(blocker.times)}{alone}"
+    theirs = any(blocker.member in modelled(run, each) for each in run.history.of(end.dossier.id) if each.members)
+    label = f" ({MODEL_STANCE})" if theirs else ""
+    return f"objected to by {blocker.member}{label}: {often(blocker.times)}{alone}"
 
 
-def met(expected: list[Expectation], whose: str = "") -> str:
-    """How many expectations were met."""
-    return f"{sum(each.met for each in expected)} of {len(expected)} expectations{whose} met"
+def met(runs: Iterable[Run], expected: Sequence[Expectation], whose: str = "") -> str:
+    """How many expectations were met; and that one run was judged, if more than one may be."""
+    return f"{met_of(expected)} expectations{whose} met{judged(runs)}"
+
+
+def met_of(expected: Sequence[Expectation]) -> str:
+    """How many of how many expectations were met."""
+    return f"{sum(each.met for each in expected)} of {len(expected)}"
+
+
+def judged(runs: Iterable[Run]) -> str:
+    """Of which run outcomes are expected, where chance has a say: what is expected of chances is of all runs."""
+    chancy = [run for run in runs if is_left_to_chance(run.case)]
+    of_all = [bool(page.of_chance) for run in chancy for page in run.case.page.expect.values()]
+    if all(of_all):
+        return ""
+    return f" ({'all but chances: ' if any(of_all) else ''}of run {chancy[0].trace})"
 
 
 def unmet(expectation: Expectation, variant: str = "") -> str:
@@ -191,10 +232,18 @@ def unmet(expectation: Expectation, variant: str = "") -> str:
 # ── How likely ───────────────────────────────────────────────────────────────────────────────────────────
 
 
+def percent(share: Weight) -> str:
+    """A chance as a percentage: what is not quite nothing, or not quite all, is not printed as if it were."""
+    value = share if isinstance(share, Fraction) else printed(share)
+    if 0 < value < 0.0005:
+        return "<0.1%"
+    return ">99.9%" if 0.9995 <= value < 1 else f"{float(value):.1%}"
+
+
 def share(run: Run, weight: Weight) -> str:
     """A chance as a percentage; with its fraction where these are asked for."""
     exact = f" ({weight})" if run.fractions and len(str(weight)) <= LONGEST_FRACTION else ""
-    return f"{float(weight):.1%}{exact}"
+    return f"{percent(weight)}{exact}"
 
 
 def counted(run: Run) -> str:
@@ -211,7 +260,7 @@ def likely(run: Run, dossier: Dossier) -> str:
     names = {each: word if each is Outcome.GRANTED else str(each) for each in Outcome}
     outcomes = ((names[each], tally.chance(each)) for each in Outcome)
     within = run.interval(dossier) if tally.chance(Outcome.GRANTED) else None
-    sure = f" ({word}: {within[0]:.1%} to {within[1]:.1%}, with 95 % confidence)" if within else ""
+    sure = f" ({word}: {percent(within[0])} to {percent(within[1])}, with 95 % confidence)" if within else ""
     return ", ".join(f"{name} {share(run, weight)}" for name, weight in outcomes if weight) + sure
 
 
@@ -238,7 +287,7 @@ def blocked(blocker: Blocked, organs: list[str]) -> tuple[str, ...]:
     """Who objects, as cells: how likely ever and ever alone, its part, how often and at which of the `organs`."""
     where = sorted(blocker.at, key=lambda at: organs.index(at[0]))
     times = f"{float(blocker.times):.2f}: {', '.join(f'{organ} {float(weight):.2f}' for organ, weight in where)}"
-    ever = (f"{float(blocker.chance):.1%}", f"{float(blocker.sole):.1%}", f"{float(blocker.responsibility):.2f}")
+    ever = (percent(blocker.chance), percent(blocker.sole), f"{float(blocker.responsibility):.2f}")
     return (blocker.member, *ever, times)
 
 
@@ -251,7 +300,7 @@ def compared(name: str, run: Run) -> Iterator[tuple[str, str, str]]:
         word = granted(end.dossier)
         if is_left_to_chance(run.case):
             span = run.interval(end.dossier)
-            within = f" ({span[0]:.1%} to {span[1]:.1%})" if span else ""
+            within = f" ({percent(span[0])} to {percent(span[1])})" if span else ""
             words = f"{word} {share(run, run.odds.tallies[end.dossier.id].chance(Outcome.GRANTED))}{within}"
         else:
             words = f"{word} on {iso(end.granted_on)}" if end.granted_on else str(end.outcome)

@@ -19,7 +19,8 @@ from rich.cells import cell_len
 import scosim
 from scosim.calendar import day
 from scosim.report.charts import Chart, charts
-from scosim.report.charts.chart import WIDTH, flowing, percent, plain, short, ticks
+from scosim.report.charts.chart import WIDTH, flowing, plain, short, ticks
+from scosim.report.words import percent
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("scenarios/**/*.yaml"))
@@ -358,7 +359,7 @@ def test_a_timeline_has_every_entry_that_speaks_of_its_file() -> None:
     run = told(TWO_LAWS)
     (chart,) = kind(TWO_LAWS, "timeline")
     assert len(chart.rows) == len(run.history.record)
-    assert "Objected to by Tajikistan" in chart.words
+    assert "Under the stances stated, objections come from Tajikistan" in chart.words
     assert "Tajikistan ×15" in {box.text for box in texts(chart, 1)}
 
 

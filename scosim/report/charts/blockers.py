@@ -11,8 +11,9 @@ from ...odds import is_left_to_chance
 from ...results import MOST_TOGETHER, Run
 from ...tally import Tally, Weight
 from ...terms import Dossier, State
+from ..words import percent
 from .chance import alike, names, of_model
-from .chart import BAD, FAINT, WIDTH, Chart, Scale, Sheet, drawing, first, listed, percent, plain, short
+from .chart import BAD, FAINT, WIDTH, Chart, Scale, Sheet, drawing, first, listed, plain, short
 
 MOST_MEMBERS, MOST_SETS = 14, 9
 """Members and sets of them that are drawn: those most in the way.  The table has all."""

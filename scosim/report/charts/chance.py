@@ -14,6 +14,7 @@ from ...procedure import Outcome
 from ...results import Run
 from ...tally import Tally
 from ...terms import Dossier
+from ..words import percent
 from .chart import (
     FAINT,
     GOOD,
@@ -25,7 +26,6 @@ from .chart import (
     drawing,
     first,
     listed,
-    percent,
     plain,
     short,
     ticks,

@@ -18,7 +18,6 @@ from xml.etree import ElementTree
 from rich.cells import cell_len
 
 from ...calendar import Day, year_of
-from ...tally import Weight
 from ..output import one_line
 
 if TYPE_CHECKING:
@@ -111,13 +110,6 @@ def first(groups: Sequence[T]) -> Iterator[tuple[int, T, str]]:
     left = len(groups) - MOST
     for number, each in enumerate(groups[:MOST], 1):
         yield number, each, f" {left} more are not drawn." if number == MOST and left > 0 else ""
-
-
-def percent(share: Weight) -> str:
-    """A chance in words: what is not quite nothing, or not quite all, is not printed as if it were."""
-    if 0 < share < 0.0005:
-        return "<0.1%"
-    return ">99.9%" if 0.9995 <= share < 1 else f"{float(share):.1%}"
 
 
 def listed(names: Sequence[str], most: int = 4) -> str:

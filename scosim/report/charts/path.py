@@ -14,6 +14,7 @@ from ...provision import Power, Signing, Step
 from ...results import Run
 from ...tally import Tally
 from ...terms import GRANTED, REQUESTED, Dossier, Stage
+from ..words import percent
 from .chance import alike, names
 from .chart import (
     BAD,
@@ -28,7 +29,6 @@ from .chart import (
     drawing,
     first,
     listed,
-    percent,
     plain,
     short,
 )

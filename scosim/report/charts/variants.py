@@ -12,8 +12,9 @@ from ...procedure import Outcome
 from ...results import Run
 from ...scenario.fields import fraction
 from ...scenario.pages import BASE
+from ..words import percent
 from .chance import FLOOR, HEIGHT, LEFT, LONGEST_NAME, TOP, axes, spread, tick
-from .chart import FAINT, GOOD, INK, MODEL, WIDTH, Chart, Scale, Sheet, drawing, listed, percent, plain, short, wide
+from .chart import FAINT, GOOD, INK, MODEL, WIDTH, Chart, Scale, Sheet, drawing, listed, plain, short, wide
 
 MOST_ROWS, MOST_CURVES = 40, 4
 """Dots and curves that are drawn; the table has all."""

@@ -17,8 +17,9 @@ from ...odds import is_left_to_chance
 from ...procedure import Outcome
 from ...results import Run
 from ...tally import Tally
+from ..words import percent
 from .chance import FLOOR, HEIGHT, LEFT, TOP, alike, axes, by_days, names, tick
-from .chart import FAINT, INK, OPEN, WIDTH, YEAR, Chart, Scale, Sheet, drawing, first, percent, wide
+from .chart import FAINT, INK, OPEN, WIDTH, YEAR, Chart, Scale, Sheet, drawing, first, wide
 
 ENDINGS = (Outcome.WITHDRAWN, Outcome.LAPSED)
 HATCHED: dict[str, Any] = {"facecolor": "none", "edgecolor": FAINT, "hatch": "xxx", "linewidth": 0.8}

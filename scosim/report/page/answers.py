@@ -66,7 +66,7 @@ def answer(run: Run, end: End, places: Places) -> Answer:
         word = words.granted(end.dossier) if end.outcome is Outcome.GRANTED else str(end.outcome)
         return Answer(word, _tone(end, end.outcome), f"{subject}: {_came_to(end)}.", tuple(_why(run, end, places)))
     headline = f"{subject}: {words.likely(run, end.dossier)}, by the close of the run."
-    told = (*_likely(run, end.dossier), f"In the one history that is told below: {_came_to(end)}.")
+    told = (*_likely(run, end.dossier), f"{words.one_of_many(run).capitalize()}, told below: {_came_to(end)}.")
     return Answer(*_word(run, end), headline, (*((each, ()) for each in told), *_why(run, end, places)))
 
 
@@ -78,7 +78,7 @@ def _word(run: Run, end: End) -> tuple[str, str]:
     word = words.granted(end.dossier) if likeliest is Outcome.GRANTED else str(likeliest)
     if chances[likeliest] == 1:
         return word, _tone(end, likeliest)
-    return f"{word} {float(chances[likeliest]):.1%}", OPEN
+    return f"{word} {words.percent(chances[likeliest])}", OPEN
 
 
 def _tone(end: End, outcome: Outcome) -> str:
@@ -109,10 +109,12 @@ def _why(run: Run, end: End, places: Places) -> Iterator[Sentence]:
         yield from _grounds(end.found, places)
     elif end.found.verdict is Verdict.NO_PROCEDURE:
         yield f"Why: {words.nothing_asked(end.found)}.", ()
-    if end.outcome is not Outcome.GRANTED:
-        for blocker in run.history.blockers(end.dossier.id):
-            cites = [c for e in run.history.of(end.dossier.id) if blocker.member in e.members for c in e.cites]
-            yield f"It was {words.objected(blocker)}.", places.cites(cites)
+    for blocker in run.history.blockers(end.dossier.id):
+        cites = [c for e in run.history.of(end.dossier.id) if blocker.member in e.members for c in e.cites]
+        yield (
+            f"{words.one_of_many(run).capitalize()}, it is {words.objected(run, end, blocker)}.",
+            places.cites(cites),
+        )
 
 
 def _granted(run: Run, end: End, places: Places) -> Sentence:
@@ -169,7 +171,7 @@ def _of_variants(run: Run) -> str:
         if is_left_to_chance(each.case)
     ]
     return (
-        f"{count}, in which a grant is {float(min(shares)):.1%} to {float(max(shares)):.1%} likely"
+        f"{count}, in which a grant is {words.percent(min(shares))} to {words.percent(max(shares))} likely"
         if shares
         else count
     )
@@ -190,7 +192,7 @@ def _figures(run: Run) -> Iterator[tuple[str, str]]:
     if ends:
         yield "members at the start", str(len(run.case.world.members(run.case.world.opens)))
     if run.expectations:
-        yield "expectations met", f"{sum(each.met for each in run.expectations)} of {len(run.expectations)}"
+        yield "expectations met", words.met_of(run.expectations) + words.judged([run])
 
 
 def _of_file(run: Run, end: End) -> Iterator[tuple[str, str]]:
@@ -198,7 +200,7 @@ def _of_file(run: Run, end: End) -> Iterator[tuple[str, str]]:
     if is_left_to_chance(run.case):
         tally = run.odds.tallies[end.dossier.id]
         for on, weight in granted_by(tally, run.year_ends[-1:]):
-            yield f"{words.granted(end.dossier)} by {iso(on)}", f"{float(weight):.1%}"
+            yield f"{words.granted(end.dossier)} by {iso(on)}", words.percent(weight)
         days = words.half(run, end.dossier)
         yield (
             f"half of all {words.granted(end.dossier)} within",

@@ -79,13 +79,13 @@ def _years(run: Run, dossier: Dossier, page: Layout) -> Iterator[Text]:
     band = run.bands.get(dossier.id)
     band = None if band is None or band.why else band
     if band:
-        between["band"] = f"{band.low:.1%} to {band.high:.1%}"
+        between["band"] = f"{words.percent(band.low)} to {words.percent(band.high)}"
     widths = [10, widest((each for _, each, _ in told), 32), widest(between.values(), 18)]
     room = max(LEAST_BAR, min(MOST_BAR, page.width - 4 - sum(width + 2 for width in widths if width) - 1))
     head = f"{words.granted(dossier)} by"
     rows = [Row(on, chance, between[on], bar(weight, room)) for on, chance, weight in told]
     if band:
-        rows.append(Row("band", f"{band.median:.1%}", between["band"], _span(band, room)))
+        rows.append(Row("band", words.percent(band.median), between["band"], _span(band, room)))
     sure = "95 % sure" if run.odds.runs is not None else ""
     yield Text(f"    {head:<10}  {'chance':>{widths[1]}}" + (f"  {sure}" if sure else ""), FAINT)
     for row in rows:
@@ -99,7 +99,7 @@ def _between(run: Run, chance: Weight) -> str:
     if run.odds.runs is None:
         return ""
     low, high = interval(int(chance * run.odds.runs), run.odds.runs)
-    return f"{low:.1%} to {high:.1%}"
+    return f"{words.percent(low)} to {words.percent(high)}"
 
 
 def bar(share: Weight, room: int) -> Text:
@@ -128,7 +128,7 @@ def _at_organs(run: Run, dossier: Dossier, page: Layout) -> Iterator[Text]:
     if all(at.never_tabled == 1 for at in found):
         yield from page.text("never tabled, in no run", 4)
         return
-    rows = ((at.organ, *(_percent(share) for share in at[1:])) for at in found)
+    rows = ((at.organ, *map(words.percent, at[1:])) for at in found)
     yield from page.table([words.AT_HEADS, *rows], AT_WIDTHS, 4)
 
 
@@ -175,7 +175,3 @@ def blocks(alone: Weight, ever: Weight) -> str:
     whole = max(round(float(ever) * SHORT_BAR), 1)
     first = whole if float(ever) - float(alone) < EQUAL else min(round(float(alone) * SHORT_BAR), whole - 1)
     return ALONE * first + WITH_OTHERS * (whole - first)
-
-
-def _percent(share: Weight) -> str:
-    return f"{float(share):.1%}"
