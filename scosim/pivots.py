@@ -94,22 +94,26 @@ def pivots(path: str | os.PathLike[str], **options: Any) -> Pivots:
 def pivots_of(told: Run, jobs: int = 1, bound: int = BOUND, most: int | None = None) -> Pivots:
     """The same of a run that is at hand, by sets of at most `bound` changes.
 
-    Where it takes more than `most` chances to say how likely a grant is without each member and with each set, none
-    of them is told.
+    It takes a chance to say how likely a grant is without each member, and another with each set: beyond `most`
+    those of the sets are not told, or none.
     """
     method = "auto" if told.odds.method == "exact" else told.odds.method
-    asked: Asked | None = Asked(told.seed, method, told.odds.runs, told.fractions, jobs)
+    asked = Asked(told.seed, method, told.odds.runs, told.fractions, jobs)
     searches = [Search(told.case, told.history, end.dossier.id) for end in told.history.ends]
     found = [flips_of(search, bound) for search in searches]
     binding = [_binding(told, search) for search in searches]
-    if most is not None and sum(map(len, binding)) + sum(len(each.found) for each in found) > most:
-        asked = None
-    return Pivots(told, tuple(_file(told, *each, asked) for each in zip(searches, found, binding, strict=True)))
+    members = sum(map(len, binding))
+    without = None if most is not None and members > most else asked
+    with_sets = None if most is not None and members + sum(len(each.found) for each in found) > most else asked
+    files = zip(searches, found, binding, strict=True)
+    return Pivots(told, tuple(_file(told, *each, without, with_sets) for each in files))
 
 
-def _file(told: Run, search: Search, found: Flips, binding: list[State], asked: Asked | None) -> File:
-    chances = tuple(_chance(told, search, frozenset(flip.levers), asked) for flip in found.found)
-    members = tuple(_members(told, search, binding, asked))
+def _file(
+    told: Run, search: Search, found: Flips, binding: list[State], without: Asked | None, with_sets: Asked | None
+) -> File:
+    chances = tuple(_chance(told, search, frozenset(flip.levers), with_sets) for flip in found.found)
+    members = tuple(_members(told, search, binding, without))
     return File(search.end, members, _sittings(told, search), found, chances)
 
 

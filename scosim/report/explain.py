@@ -11,6 +11,7 @@ from ..calendar import iso
 from ..explain import Explained, Explanation, smallest
 from ..figures import often
 from ..links import Link
+from ..odds import is_left_to_chance
 from ..pivots_levers import Lever, Means
 from ..pivots_search import Flips
 from ..procedure import in_words
@@ -46,12 +47,22 @@ class _Teller:
             if each.confidence in ("secondary-report", "inferred")
         }
 
+    @property
+    def traced(self) -> str:
+        """Which run is explained, where chance has a say: there are many others."""
+        luck = self.explanation.told.luck
+        if not is_left_to_chance(self.explanation.case):
+            return ""
+        return f"run {luck.run} of seed {luck.seed}, one of many: scosim run says how likely each outcome is"
+
     def lines(self) -> Iterator[Text]:
         """Every line: what was asked, then each file."""
         page = self.explanation.case.page
         yield from self.page.text(page.title, 0, HEAD)
         if page.question:
             yield from self.page.text(page.question, 0, ASKED)
+        if self.traced:
+            yield from self.page.text(self.traced, 0, OPEN)
         if not self.explanation.files:
             yield from self.page.text("this scenario has no file: there is nothing to explain", 0)
         for file in self.explanation.files:
@@ -61,7 +72,8 @@ class _Teller:
             yield from self.page.text(UNREAD, 0, FAINT)
 
     def _file(self, file: Explained) -> Iterator[Text]:
-        yield from self.page.heading(f"ANSWER: {subject(file.end.dossier)}")
+        of_run = f" IN RUN {self.explanation.told.luck.run}" if self.traced else ""
+        yield from self.page.heading(f"ANSWER{of_run}: {subject(file.end.dossier)}")
         yield from self.page.text(file.answer.words, 2, COLOURS.get(file.end.outcome, OPEN), hang=2)
         yield from self._cites(file.answer.cites, 4)
         yield from self.page.heading("HOW IT CAME TO THAT")

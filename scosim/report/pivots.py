@@ -13,7 +13,7 @@ from rich.console import Console
 from ..calendar import iso
 from ..figures import together
 from ..odds import is_left_to_chance
-from ..pivots import File, Pivots, Sitting
+from ..pivots import Binding, File, Pivots, Sitting
 from ..pivots_levers import Lever, Means
 from ..pivots_search import Flip, Works
 from ..procedure import Outcome
@@ -121,8 +121,17 @@ def _members(file: File, chance: Weight, chancy: bool) -> Iterator[Line]:
             part = f"{ever}{part} blocks a run" if chancy else f"{part} blocks"
         yield Line(4, f"{each.member}: {part}")
         if each.without is not None:
-            becomes = f"{percent(chance)} becomes {percent(each.without)}"
-            yield Line(6, f"if {each.member} had no objection, {becomes}", GOOD)
+            yield Line(6, f"if {had_none(each)}, {becomes(chance, each.without)}", GOOD)
+
+
+def had_none(each: Binding) -> str:
+    """That a member stood aside at every sitting."""
+    return f"{each.member} had no objection"
+
+
+def becomes(chance: Weight, other: Weight) -> str:
+    """How likely a grant is, and how likely it would be."""
+    return f"{percent(chance)} becomes {percent(other)}"
 
 
 def _sittings(file: File) -> Iterator[Line]:
@@ -234,7 +243,7 @@ def any_of(slot: list[Lever]) -> str:
 def _works(flip: Flip, with_it: Weight | None, chance: Weight) -> str:
     """From where on it works, and what comes of it."""
     granted = f"granted on {iso(flip.granted_on)}" if flip.granted_on is not None else "not granted by the close"
-    likely = f"; {percent(chance)} becomes {percent(with_it)}" if with_it is not None else ""
+    likely = f"; {becomes(chance, with_it)}" if with_it is not None else ""
     return f"{_begins(flip.first_works)}; {granted}{likely}"
 
 

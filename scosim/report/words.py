@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import groupby
 
@@ -19,7 +19,7 @@ from ..readings import Truth
 from ..results import Run
 from ..rights import Answer
 from ..tally import Weight
-from ..terms import Dossier, Proposal, Stance
+from ..terms import Dossier, Proposal, Stance, State
 
 LONGEST_FRACTION = 24
 MOST_DAYS = 5
@@ -31,6 +31,7 @@ BY_HEADS = ("objects", "ever", "alone", "its part", "times a run, and where")
 
 VARIANT_HEADS = ("variant", "file", "by the close")
 
+MODEL_STANCE = "model stance"
 STANCES_OF_A_MODEL = "MODEL STANCES (assumptions about governments, taken by none of them)"
 SURE = {
     "text-read": "the wording was read",
@@ -120,26 +121,45 @@ def alike(record: Iterable[Entry]) -> Iterator[list[Entry]]:
         yield list(same)
 
 
-def told(entry: Entry, more: list[Entry], *, several: bool) -> str:
-    """What happened, and until when the same again; `several` files are told apart by their ids."""
-    words = (f"{entry.dossier.id}: " if several and entry.dossier else "") + entry.what
+def told(run: Run, entry: Entry, more: list[Entry]) -> str:
+    """What happened, and until when the same again; several files are told apart by their ids."""
+    words = (f"{entry.dossier.id}: " if len(run.history.ends) > 1 and entry.dossier else "") + entry.what
     if entry.decision == Result.OBJECTED:
-        words += f": objected to by {', '.join(entry.members)}"
+        words += f": objected to by {_named(run, entry)}"
     elif entry.decision == Result.BOUND:
         words += ": would pass, but is bound to its package"
     elif entry.decision and entry.decision not in entry.what and entry.decision != "opinion":
-        words += f": {entry.decision}" + (f", absent: {', '.join(entry.members)}" if entry.members else "")
+        words += f": {entry.decision}" + (f", absent: {_named(run, entry)}" if entry.members else "")
     return words + (f"; and so {often(len(more))} more, until {iso(more[-1].day)}" if more else "")
 
 
-def stances(entry: Entry) -> Iterator[str]:
+def modelled(run: Run, entry: Entry) -> frozenset[State]:
+    """The members whose stances at a decision are a model's."""
+    if run.case.model is None:
+        return frozenset()
+    from ..sources import stances_at  # only for a scenario with a model
+
+    return frozenset(member for member, _, source in stances_at(run.case, entry) if source.kind == MODEL_STANCE)
+
+
+def _named(run: Run, entry: Entry) -> str:
+    """The members of an entry by name, each with a label if its stance is a model's."""
+    labelled = modelled(run, entry)
+    return ", ".join(f"{each} ({MODEL_STANCE})" if each in labelled else each for each in entry.members)
+
+
+def stances(run: Run, entry: Entry) -> Iterator[str]:
     """Who stood otherwise than without objection, where the entry does not tell it already."""
     named = {Result.DEFERRED: Stance.ABSENT, Result.OBJECTED: Stance.OBJECTION}
     silent = {Stance.NO_OBJECTION, *(stance for result, stance in named.items() if entry.decision == result)}
+    labelled = modelled(run, entry)
     for stance in (stance for stance in Stance if stance not in silent):
         members = [member for member, taken in (entry.stances or {}).items() if taken is stance]
-        if members:
-            yield f"{stance}: {', '.join(members)}"
+        stated, theirs = (", ".join(m for m in members if (m in labelled) is of) for of in (False, True))
+        if stated:
+            yield f"{stance}: {stated}"
+        if theirs:
+            yield f"{stance} ({MODEL_STANCE}s): {theirs}"
 
 
 # ── The outcome ──────────────────────────────────────────────────────────────────────────────────────────
@@ -161,6 +181,11 @@ def answer(run: Run, end: End) -> tuple[str, tuple[str, ...]]:
     return found.words, found.cites
 
 
+def one_of_many(run: Run) -> str:
+    """Of which run a history is told, if chance has a say; or on what it rests."""
+    return f"in run {run.trace}, one of many" if is_left_to_chance(run.case) else "under the stances stated"
+
+
 def traced(run: Run) -> str:
     """Of which run something is told, where there is more than one."""
     return f" OF RUN {run.trace}" if is_left_to_chance(run.case) else ""
@@ -171,15 +196,31 @@ def marked(run: Run, cites: Iterable[str]) -> str:
     return " · ".join(cite + ("*" if cite in run.unverified else "") for cite in dict.fromkeys(cites))
 
 
-def objected(blocker: Blocker) -> str:
+def objected(run: Run, end: End, blocker: Blocker) -> str:
     """Who objected in the history told, and how often."""
     alone = f", {blocker.alone} of them alone" if blocker.times > 1 and blocker.alone else ""
-    return f"objected to by {blocker.member}: {often(blocker.times)}{alone}"
+    theirs = any(blocker.member in modelled(run, each) for each in run.history.of(end.dossier.id) if each.members)
+    label = f" ({MODEL_STANCE})" if theirs else ""
+    return f"objected to by {blocker.member}{label}: {often(blocker.times)}{alone}"
 
 
-def met(expected: list[Expectation], whose: str = "") -> str:
-    """How many expectations were met."""
-    return f"{sum(each.met for each in expected)} of {len(expected)} expectations{whose} met"
+def met(runs: Iterable[Run], expected: Sequence[Expectation], whose: str = "") -> str:
+    """How many expectations were met; and that one run was judged, if more than one may be."""
+    return f"{met_of(expected)} expectations{whose} met{judged(runs)}"
+
+
+def met_of(expected: Sequence[Expectation]) -> str:
+    """How many of how many expectations were met."""
+    return f"{sum(each.met for each in expected)} of {len(expected)}"
+
+
+def judged(runs: Iterable[Run]) -> str:
+    """Of which run outcomes are expected, where chance has a say: what is expected of chances is of all runs."""
+    chancy = [run for run in runs if is_left_to_chance(run.case)]
+    of_all = [bool(page.of_chance) for run in chancy for page in run.case.page.expect.values()]
+    if all(of_all):
+        return ""
+    return f" ({'all but chances: ' if any(of_all) else ''}of run {chancy[0].trace})"
 
 
 def unmet(expectation: Expectation, variant: str = "") -> str:

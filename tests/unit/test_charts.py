@@ -359,7 +359,7 @@ def test_a_timeline_has_every_entry_that_speaks_of_its_file() -> None:
     run = told(TWO_LAWS)
     (chart,) = kind(TWO_LAWS, "timeline")
     assert len(chart.rows) == len(run.history.record)
-    assert "Objected to by Tajikistan" in chart.words
+    assert "Under the stances stated, objections come from Tajikistan" in chart.words
     assert "Tajikistan ×15" in {box.text for box in texts(chart, 1)}
 
 

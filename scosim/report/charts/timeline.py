@@ -11,6 +11,7 @@ from ...engine import End
 from ...procedure import Verdict
 from ...results import Run
 from ...timeline import LAW, Mark, Row, Sign, timeline
+from ..words import one_of_many
 from .chance import LONGEST_NAME, of_model
 from .chart import (
     BAD,
@@ -91,7 +92,7 @@ def drawn(run: Run) -> Iterator[Chart]:
 
 
 def _chart(run: Run, end: End, rows: tuple[Row, ...], name: str, more: str) -> Chart:
-    title = f"{short(end.dossier.id, LONGEST_NAME)}: what happens"
+    title = f"{short(end.dossier.id, LONGEST_NAME)}: what happens {one_of_many(run)}"
     words = _words(run, end, rows) + of_model(run) + more
     spans = _spans(run, end, rows)
     world = run.case.world
@@ -125,7 +126,7 @@ def _words(run: Run, end: End, rows: tuple[Row, ...]) -> str:
         told.append(f"At sittings: {', '.join(parts)}.")
     blockers = [blocker.member for blocker in run.history.blockers(end.dossier.id)]
     if blockers:
-        told.append(f"Objected to by {listed(blockers)}.")
+        told.append(f"{one_of_many(run).capitalize()}, objections come from {listed(blockers)}.")
     if end.granted_on:
         told.append(f"{end.dossier.seeks.completed.capitalize()} on {iso(end.granted_on)}.")
     else:

@@ -64,7 +64,7 @@ def answer(run: Run, end: End, places: Places) -> Answer:
         return Answer(word, _tone(end, end.outcome), f"{subject}: {told}.", (*by, *why))
     headline = f"{subject}: {words.likely(run, end.dossier)}, by the close of the run."
     likely = ((each, ()) for each in _likely(run, end.dossier))
-    here = (f"In the one history that is told below: {told}.", cites)
+    here = (f"{words.one_of_many(run).capitalize()}, told below: {told}.", cites)
     return Answer(*_word(run, end), headline, (*likely, here, *why))
 
 
@@ -105,11 +105,11 @@ def _why(run: Run, end: End, places: Places) -> Iterator[Sentence]:
         yield _granted(run, end, places)
     elif end.found.verdict in (Verdict.INADMISSIBLE, Verdict.UNDETERMINED):
         yield from _grounds(end.found, places)
-    if end.outcome is not Outcome.GRANTED:
-        objected = [entry for entry in run.history.of(end.dossier.id) if entry.decision == Result.OBJECTED]
-        for blocker in run.history.blockers(end.dossier.id):
-            cites = [cite for entry in objected if blocker.member in entry.members for cite in entry.cites]
-            yield f"It was {words.objected(blocker)}.", places.cites(cites)
+    objected = [entry for entry in run.history.of(end.dossier.id) if entry.decision == Result.OBJECTED]
+    for blocker in run.history.blockers(end.dossier.id):
+        cites = [cite for entry in objected if blocker.member in entry.members for cite in entry.cites]
+        told = f"{words.one_of_many(run).capitalize()}, it is {words.objected(run, end, blocker)}."
+        yield told, places.cites(cites)
 
 
 def _granted(run: Run, end: End, places: Places) -> Sentence:
@@ -185,7 +185,7 @@ def _figures(run: Run) -> Iterator[tuple[str, str]]:
     if ends:
         yield "members at the start", str(len(run.case.world.members(run.case.world.opens)))
     if run.expectations:
-        yield "expectations met", f"{sum(each.met for each in run.expectations)} of {len(run.expectations)}"
+        yield "expectations met", words.met_of(run.expectations) + words.judged([run])
 
 
 def _of_file(run: Run, end: End) -> Iterator[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ...calendar import iso
 from ...engine import End
@@ -14,6 +15,7 @@ from ...procedure import Entry, Finding, Ground, Outcome
 from ...results import MOST_TOGETHER, Run
 from ...scenario.assumptions import Assumption
 from ...scenario.pages import BASE
+from ...tally import Weight
 from ...terms import Dossier
 from .. import pivots as turning
 from .. import words
@@ -21,6 +23,9 @@ from ..model import HEADS, band_told, stances_told
 from ..rights import clauses, in_words
 from .blocks import BAD, FAINT, GOOD, OPEN, Block, Cell, Facts, Fold, Heading, Table, Text, row, table, tone
 from .places import Places
+
+if TYPE_CHECKING:
+    from ...pivots import File
 
 MOST_CHANGES, MOST_CHANCES = 2, 12
 """Of what would turn it the page tells sets of so many changes, and so many chances; `scosim pivots` tells more."""
@@ -132,7 +137,7 @@ def blocks(run: Run) -> Iterator[Block]:
         if is_left_to_chance(run.case):
             yield from _at_organs(run, end.dossier)
         elif told:
-            yield Text(f"{end.dossier.id}: {'; '.join(words.objected(each) for each in told)}.", BAD)
+            yield Text(f"{end.dossier.id}: {'; '.join(words.objected(run, end, each) for each in told)}.", BAD)
         yield from _together(run, end)
 
 
@@ -175,6 +180,7 @@ def turns(run: Run, places: Places, command: str) -> Iterator[Block]:
 
     for file in pivots_of(run, bound=MOST_CHANGES, most=MOST_CHANCES).files:
         chance = run.odds.tallies[file.end.dossier.id].chance(Outcome.GRANTED)
+        yield from _without(file, chance)
         rows = [_set(slots, works, places) for slots, works in turning.sets(file, chance)]
         caption = f"{file.end.dossier.id}: what would {turning.turning(file)}"
         if rows:
@@ -183,6 +189,14 @@ def turns(run: Run, places: Places, command: str) -> Iterator[Block]:
             yield Text(f"{caption}: nothing; {file.flips.why}")
         yield Text(turning.looked_for(file), FAINT)
     yield Facts((("larger sets, and how likely a grant is with each", command),), "code")
+
+
+def _without(file: File, chance: Weight) -> Iterator[Block]:
+    """How likely a grant would be if one member stood aside."""
+    told = [(turning.had_none(each), each.without) for each in file.members if each.without is not None]
+    if told:
+        rows = (row(said, turning.becomes(chance, without)) for said, without in told)
+        yield table(f"{file.end.dossier.id}: how likely, over all runs", ("if one member stood aside", "then"), rows)
 
 
 def _set(slots: list[list[Lever]], works: str, places: Places) -> tuple[Cell, ...]:
@@ -205,7 +219,7 @@ def expected(run: Run) -> Iterator[Block]:
     every = list(run.every_expectation)
     if every:
         rows = (_expectation(each, variant.name if variant else "") for variant, each in every)
-        told = words.met([each for _, each in every])
+        told = words.met([run, *(each for _, each in run.variants)], [each for _, each in every])
         yield table(told, ("of", "expected", "met"), rows)
 
 
@@ -217,17 +231,16 @@ def _expectation(each: Expectation, variant: str) -> tuple[Cell, ...]:
 def record(run: Run, places: Places) -> Iterator[Block]:
     """The record in full, folded."""
     if run.history.record:
-        several = len(run.history.ends) > 1
-        rows = tuple(_entry(entry, more, several, places) for entry, *more in words.alike(run.history.record))
+        rows = tuple(_entry(run, entry, more, places) for entry, *more in words.alike(run.history.record))
         whole = Table(f"Run {run.trace} of seed {run.seed}", ("date", "by", "what"), rows)
         count = len(run.history.record)
         yield Fold(f"The record in full: {count} {'entry' if count == 1 else 'entries'}", (whole,))
 
 
-def _entry(entry: Entry, more: list[Entry], several: bool, places: Places) -> tuple[Cell, ...]:
-    told = words.told(entry, more, several=several)
-    shade = tone(entry.decision, "")
-    return row(iso(entry.day), entry.by, Cell(told, shade, tuple(words.stances(entry)), places.cites(entry.cites)))
+def _entry(run: Run, entry: Entry, more: list[Entry], places: Places) -> tuple[Cell, ...]:
+    told, shade = words.told(run, entry, more), tone(entry.decision, "")
+    stances = tuple(words.stances(run, entry))
+    return row(iso(entry.day), entry.by, Cell(told, shade, stances, places.cites(entry.cites)))
 
 
 def variants(run: Run) -> Iterator[Block]:

@@ -39,7 +39,7 @@ def _sections(run: Run, options: Mapping[str, Any]) -> Iterator[Section]:
     pivots = basis.command(run, {**options, "fractions": None}, verb="pivots")
     yield section("answer", "The answer", answers.answers(run, places))
     yield section("premises", "What that assumes", sections.premises(run, places))
-    yield section("timeline", "What happened, and when", sections.abbreviations(run), "timeline")
+    yield section("timeline", f"What happens {words.one_of_many(run)}", sections.abbreviations(run), "timeline")
     yield section("findings", "What the law finds", sections.findings(run, places))
     yield section("rights", "Rights", sections.rights(run, places))
     yield section("chance", "How likely, by when", sections.chances(run), "chance")

@@ -57,7 +57,6 @@ def _entry(run: Run, entry: Entry, more: list[Entry], page: Layout) -> Iterator[
 
 def _body(run: Run, entry: Entry, more: list[Entry]) -> Iterator[tuple[str, str]]:
     """What happens, how members stood, and what to cite, each with its style."""
-    several = len(run.history.ends) > 1
-    yield words.told(entry, more, several=several), COLOURS.get(entry.decision or "", "")
-    yield from ((line, FAINT) for line in words.stances(entry))
+    yield words.told(run, entry, more), COLOURS.get(entry.decision or "", "")
+    yield from ((line, FAINT) for line in words.stances(run, entry))
     yield words.marked(run, entry.cites), FAINT

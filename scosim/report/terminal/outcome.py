@@ -21,7 +21,7 @@ def outcomes(run: Run, page: Layout) -> Iterator[Text]:
     for end in run.history.ends:
         yield from _of_file(run, end, page)
     if run.expectations:
-        yield from page.text(words.met([*run.expectations]), 2, FAINT)
+        yield from page.text(words.met([run], [*run.expectations]), 2, FAINT)
     for expectation in run.expectations:
         yield from unmet(expectation, page)
 
@@ -36,7 +36,7 @@ def _of_file(run: Run, end: End, page: Layout) -> Iterator[Text]:
     if cites:
         yield from page.text(words.marked(run, cites), 4, FAINT, hang=2)
     for blocker in run.history.blockers(end.dossier.id):
-        yield from page.text(words.objected(blocker), 4, BAD)
+        yield from page.text(words.objected(run, end, blocker), 4, BAD)
 
 
 def unmet(expectation: Expectation, page: Layout, variant: str = "") -> Iterator[Text]:

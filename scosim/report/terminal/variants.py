@@ -27,7 +27,9 @@ def variants(run: Run, page: Layout) -> Iterator[Text]:
     yield from page.table(rows, (first, second, 0), 2)
     expected = [(variant, each) for variant, each in run.every_expectation if variant]
     if expected:
-        yield from page.text(words.met([each for _, each in expected], " of variants"), 2, FAINT)
+        yield from page.text(
+            words.met([each for _, each in run.variants], [each for _, each in expected], " of variants"), 2, FAINT
+        )
     for variant, each in expected:
         yield from unmet(each, page, variant.name)
 
