@@ -41,9 +41,14 @@ HOURS = len(Hour)
 @lru_cache(maxsize=4096)
 def day(text: str) -> Day:
     """The day that an ISO date names, such as 2009-06-16; ValueError for a date that does not exist."""
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+    if not is_written_as_day(text):
         raise ValueError(f"a day is written YYYY-MM-DD, not {text!r}")
     return date.fromisoformat(text).toordinal()
+
+
+def is_written_as_day(text: str) -> bool:
+    """Whether a text has the form YYYY-MM-DD."""
+    return re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text) is not None
 
 
 def day_asked(text: str) -> Day:
@@ -51,10 +56,16 @@ def day_asked(text: str) -> Day:
     try:
         found = day(text)
     except ValueError:
-        raise ValueError(f"{text!r} is no day that exists") from None
+        raise ValueError(no_day(text)) from None
     if not FIRST_DAY <= found <= LAST_DAY:
         raise ValueError(f"{text} is out of range: {iso(FIRST_DAY)} to {iso(LAST_DAY)}")
     return found
+
+
+def no_day(text: str, quoted: str = "") -> str:
+    """What is wrong with a text that names no day: the way it is written, or the day; `quoted` as it is shown."""
+    wrong = "is no day that exists" if is_written_as_day(text) else "is not a day written YYYY-MM-DD"
+    return f"{quoted or repr(text)} {wrong}"
 
 
 def iso(of: Day) -> str:

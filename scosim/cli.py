@@ -60,6 +60,8 @@ def main() -> None:
     """Run membership requests to the Shanghai Cooperation Organisation through its law.
 
     Example: scosim run scenarios/study/us-dialogue-partner.yaml
+
+    The documents begin in README.md and docs/tutorial/first-request.md of the checkout.
     """
 
 
@@ -109,7 +111,9 @@ def _complain(error: ScosimError, *, json_wanted: bool) -> int:
 @as_json
 @telling
 def run(scenario: str, as_json: bool, out: str | None, report: str | None, **options: Any) -> int:
-    """Run SCENARIO: legal findings, record, outcome, how likely it is by when, and what that rests on.
+    """Run SCENARIO and tell what comes of it.
+
+    Legal findings, record, outcome, how likely it is by when, and what that rests on.
 
     Example: scosim run scenarios/history/mongolia-observer-2004.yaml
     """
@@ -134,11 +138,19 @@ def run(scenario: str, as_json: bool, out: str | None, report: str | None, **opt
         from .report.page import write
 
         write(result, report, options)
-    _show(result, as_json)
+    _show(result, as_json, options["runs"])
+    _tell_written(place for place in (out, report) if place is not None)
     return 0 if result.met else 1
 
 
-def _show(result: Run, as_json: bool) -> None:
+def _tell_written(places: Iterable[str]) -> None:
+    from .report.output import one_line, say
+
+    for place in places:
+        say(f"{one_line(place)}: written", error=True)
+
+
+def _show(result: Run, as_json: bool, runs: int | None) -> None:
     from .report.output import say_data
 
     if as_json:
@@ -147,9 +159,17 @@ def _show(result: Run, as_json: bool) -> None:
     from .report.screen import Screen
     from .report.terminal import show
 
-    _warn(result.warnings)
+    _warn((*result.warnings, *_uncounted(result, runs)))
     with Screen() as console:
         show(result, console)
+
+
+def _uncounted(result: Run, runs: int | None) -> Iterable[Problem]:
+    """That a number of runs was given, and none are counted; with a variant that is counted it has its effect."""
+    if runs is not None and all(each.odds.runs is None for each in (result, *(run for _, run in result.variants))):
+        yield Problem(
+            "S0427", f"--runs {runs} has no effect: the answer is exact", help=("--method ensemble counts runs",)
+        )
 
 
 def _warn(warnings: Iterable[Problem]) -> None:
@@ -202,7 +222,9 @@ def _watch(files: tuple[str, ...], as_json: bool) -> NoReturn:
 @as_json
 @telling
 def test(paths: tuple[str, ...], as_json: bool) -> int:
-    """Run every scenario under PATHS (left out: scenarios) that expects something, and say what was not met.
+    """Run the scenarios under PATHS, and say what was not met.
+
+    Those that expect something are run; PATHS left out: scenarios.
 
     Example: scosim test scenarios/history
     """
@@ -270,7 +292,9 @@ def _scenarios(paths: Iterable[str]) -> list[str]:
 @as_json
 @telling
 def new(template: str | None, file: str | None, state: str | None, listed: bool, as_json: bool) -> None:
-    """Write a commented scenario from TEMPLATE to FILE, which must not be there; "-" prints it.
+    """Write a commented scenario from TEMPLATE to FILE.
+
+    FILE must not be there; "-" prints the scenario.
 
     Example: scosim new observer -
     """
@@ -291,14 +315,16 @@ def new(template: str | None, file: str | None, state: str | None, listed: bool,
 @as_json
 @telling
 def schema(what: str, out: str | None, as_json: bool) -> None:
-    """Print the JSON Schema of WHAT: scenario (also if left out), promises, or what a command such as run prints.
+    """Print the JSON Schema of WHAT.
+
+    WHAT is scenario (also if left out), promises, or a command such as run: then it is of what that prints as JSON.
 
     Saved as scosim.schema.json beside a scenario with the following line, it lets editors that know YAML complete,
     explain and check what is written.
 
     # yaml-language-server: $schema=scosim.schema.json
 
-    Example: scosim schema
+    Example: scosim schema --out scosim.schema.json
     """
     from .report.output import data_text, one_line, say, say_data, write_file
     from .schemas import schema_of
@@ -316,7 +342,7 @@ def schema(what: str, out: str | None, as_json: bool) -> None:
 
 @main.group(cls=Commands)
 def rules() -> None:
-    """The law as encoded: list it, show a provision, list the facts it asks for.
+    """The law as encoded: list it, show a provision, and so on.
 
     Example: scosim rules list --readings
     """
@@ -328,7 +354,9 @@ def rules() -> None:
 @as_json
 @telling
 def rules_list(as_of: str | None, readings: bool, as_json: bool) -> None:
-    """List the provisions, in the order of the texts; or, with --readings, the silences and their readings.
+    """List the provisions, in the order of the texts.
+
+    With --readings: the silences of the texts and their readings instead.
 
     Example: scosim rules list --as-of 2009-06-16
     """
@@ -344,7 +372,9 @@ def rules_list(as_of: str | None, readings: bool, as_json: bool) -> None:
 @as_json
 @telling
 def rules_show(provision: str, as_of: str | None, as_json: bool) -> None:
-    """Show PROVISION with its gist, dates, source and confidence; a final dot or slash shows a whole group.
+    """Show PROVISION with its gist, dates and source.
+
+    A final dot or slash shows a whole group.  A silence, as results cite it, is shown with its readings: silences/ID.
 
     Example: scosim rules show dp-2008/2.1.5
     """
@@ -360,7 +390,7 @@ def rules_show(provision: str, as_of: str | None, as_json: bool) -> None:
 @as_json
 @telling
 def rules_diff(earlier: str, later: str, as_json: bool) -> None:
-    """Tell how the law of the day LATER differs from that of the day EARLIER.
+    """Tell how the law of two days, EARLIER and LATER, differs.
 
     Example: scosim rules diff 2014-09-01 2025-09-02
     """
@@ -379,7 +409,9 @@ def rules_diff(earlier: str, later: str, as_json: bool) -> None:
 @as_json
 @telling
 def rules_coverage(concordance: str | None, scenarios: tuple[str, ...], as_json: bool) -> None:
-    """Account for every provision and silence of the texts: encoded, out of scope and why, or silent.
+    """Account for every provision and silence of the texts.
+
+    Each is encoded, out of scope and why, or silent.
 
     With --scenarios, which may be given more than once: in how many scenarios each is applied, decides a history, is
     asked about as a right, and decides an answer; and which ones never are.
@@ -402,7 +434,9 @@ def rules_coverage(concordance: str | None, scenarios: tuple[str, ...], as_json:
 @as_json
 @telling
 def rules_organs(organ: str | None, on: str | None, as_json: bool) -> None:
-    """Show each ORGAN as the law of a day has it: composition, competence, sittings, chair, who may come.
+    """Show each ORGAN, or one, as the law of a day has it.
+
+    Composition, competence, sittings, chair, who may come.
 
     Example: scosim rules organs CFM --on 2016-05-24
     """
@@ -415,7 +449,7 @@ def rules_organs(organ: str | None, on: str | None, as_json: bool) -> None:
 @as_json
 @telling
 def rules_sweep(as_json: bool) -> int:
-    """Look for conflicts and gaps on every day on which the law changes.
+    """Look for conflicts and gaps on each day of a change of law.
 
     Example: scosim rules sweep
     """
@@ -430,7 +464,9 @@ def rules_sweep(as_json: bool) -> int:
 @as_json
 @telling
 def rules_facts(as_json: bool) -> None:
-    """List the facts that the law asks for, as yes and no sentences, with what asks for them.
+    """List the facts that the law asks for.
+
+    As yes and no sentences, with what asks for them.
 
     Example: scosim rules facts
     """
@@ -454,7 +490,9 @@ def rules_facts(as_json: bool) -> None:
 @as_json
 @telling
 def can(who: str, verb: str, organ: str | None, as_json: bool, **options: Any) -> None:
-    """May WHO (a State, a standing, an officer) VERB [at ORGAN]?  Yes, no, with whose consent, or not stated.
+    """May WHO do VERB, at ORGAN?
+
+    WHO is a State, a standing or an officer; the answer is yes, no, with whose consent, or not stated.
 
     Names of two words are quoted: "dialogue partner", "receive documents", "contact group".
 
@@ -486,7 +524,9 @@ def can(who: str, verb: str, organ: str | None, as_json: bool, **options: Any) -
 @as_json
 @telling
 def explain(scenario: str, applicant: str | None, as_json: bool, **options: Any) -> None:
-    """Explain why, or why not: of each file of SCENARIO (or of APPLICANT) the decisions and what they turned on.
+    """Explain the decisions in SCENARIO: why, or why not.
+
+    Of each file, or of those of APPLICANT, what was decided and what that turned on.
 
     APPLICANT is a State or the id of a file, such as "Iran/member".
 
@@ -517,7 +557,9 @@ def explain(scenario: str, applicant: str | None, as_json: bool, **options: Any)
 @as_json
 @telling
 def replay(folder: str, as_json: bool) -> int:
-    """Run again what was saved in DIR, and hold it to what was saved: the same bytes, or it says what differs.
+    """Run again what was saved in DIR, and compare.
+
+    It comes to the same bytes, or it says what differs.
 
     Example: scosim replay saved
     """
@@ -550,7 +592,9 @@ def replay(folder: str, as_json: bool) -> int:
 @as_json
 @telling
 def pivots(scenario: str, as_json: bool, variants: bool, **options: Any) -> None:
-    """Who binds each request in SCENARIO, alone or with whom, and the smallest changes that would turn the outcome.
+    """Tell who binds a request in SCENARIO, and what would turn it.
+
+    Who binds each, alone or with whom, and the smallest changes that would turn the outcome.
 
     Example: scosim pivots scenarios/study/us-dialogue-partner-blocked.yaml
     """
@@ -577,7 +621,9 @@ def pivots(scenario: str, as_json: bool, variants: bool, **options: Any) -> None
 @as_json
 @telling
 def verify(promises: str | None, as_json: bool, out: str | None, members: int | None, **options: Any) -> int:
-    """Prove or refute PROMISES (left out: those of the law) by looking at all that may happen in their worlds.
+    """Prove or refute PROMISES by looking at all that may happen.
+
+    PROMISES left out: those of the law.
 
     Example: scosim verify --members 6 --promise "no adoption over an objection"
     """
@@ -646,7 +692,9 @@ def codes(code: str | None, as_json: bool) -> None:
 @as_json
 @telling
 def export(scenario: str, place: str, as_json: bool, **options: Any) -> None:
-    """Write what SCENARIO comes to for other programs: a folder of tables (CSV, Parquet) or an event log (XES, OCEL).
+    """Write what SCENARIO comes to for other programs.
+
+    A folder of tables (CSV, Parquet) or an event log (XES, OCEL).
 
     Example: scosim export scenarios/teaching/three-refusals.yaml --to told.csv
     """

@@ -25,6 +25,8 @@ Counted = dict[str, int]
 
 FORMATS = ("csv", "parquet", "xes", "ocel")
 ENDINGS = {".csv": "csv", ".parquet": "parquet", ".xes": "xes", ".jsonocel": "ocel", ".json": "ocel"}
+MEANT = dict.fromkeys((".xlsx", ".xls", ".ods", ".tsv", ".txt"), ".csv")
+"""The endings of other tables, and what stands in their place."""
 MOST = {"csv": 1_000_000, "parquet": 1_000_000, "xes": 10_000, "ocel": 10_000}
 """Runs that are listed at most: rows and objects are held in memory."""
 
@@ -67,7 +69,7 @@ def _by_ending(place: str) -> str:
     ending = Path(place).suffix.lower()
     if ending not in ENDINGS:
         told = f"{ending!r} is the ending of none" if ending else "the path has no ending"
-        remedies = (f"endings: {', '.join(ENDINGS)}; or --format", *try_nearest(ending, ENDINGS))
+        remedies = (f"endings: {', '.join(ENDINGS)}; or --format", *try_nearest(MEANT.get(ending, ending), ENDINGS))
         raise QuestionError(Problem("S0520", f"no format can be told: {told}", place, help=remedies))
     return ENDINGS[ending]
 

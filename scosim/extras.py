@@ -14,4 +14,5 @@ def needed(library: str, extra: str) -> Any:
         return import_module(library)
     except ImportError:
         message = f"this needs {library}, which is not installed"
-        raise QuestionError(Problem("S0518", message, help=(f"pip install '.[{extra}]' brings it",))) from None
+        remedy = f"in the checkout, with the pip of its virtual environment: pip install '.[{extra}]' brings it"
+        raise QuestionError(Problem("S0518", message, help=(remedy,))) from None

@@ -309,11 +309,7 @@ class Rulebook:
         return on_conditions | {rule.under[0].id for rule in self.rules if rule.under}
 
     def _check_reading(self, silence: str, value: str) -> None:
-        if silence not in self.silences:
-            raise QuestionError(
-                _unknown("S0320", f"no silence of the texts is called {silence!r}", silence, self.silences, READINGS)
-            )
-        options = self.silences[silence].readings
+        options = self.silence(silence).readings
         if value not in options:
             raise QuestionError(_unknown("S0321", f"{silence} cannot be read as {value!r}", value, options))
 
@@ -347,6 +343,13 @@ class Rulebook:
             ids = dict.fromkeys(rule.id for rule in self.rules)
             raise QuestionError(_unknown("S0322", f"no provision {citation!r} in this rulebook", citation, ids))
         return found
+
+    def silence(self, name: str) -> Silence:
+        """A silence by its id; QuestionError with the nearest one where there is none."""
+        if name not in self.silences:
+            told = f"no silence of the texts is called {name!r}"
+            raise QuestionError(_unknown("S0320", told, name, self.silences, READINGS))
+        return self.silences[name]
 
     # ── Sweeps ───────────────────────────────────────────────────────────────────────────────────────────
 

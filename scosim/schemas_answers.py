@@ -458,21 +458,20 @@ SHOWN = {
     "source": text("Where it was read."),
 }
 RULES_LIST = each(thing("A provision.", PROVISION), "In the order of the texts.")
-RULES_READINGS = each(
-    thing(
-        "A silence of the texts.",
-        {
-            "id": text("Its id."),
-            "question": text("What it leaves open."),
-            "default": text("The reading taken where none is chosen."),
-            "readings": mapping(text(), "Each reading, and what it means."),
-            "why": text("Why that default."),
-        },
-    ),
-    "The silences.",
+SILENCE = thing(
+    "A silence of the texts.",
+    {
+        "id": text("Its id."),
+        "question": text("What it leaves open."),
+        "default": text("The reading taken where none is chosen."),
+        "readings": mapping(text(), "Each reading, and what it means."),
+        "why": text("Why that default."),
+    },
 )
+RULES_READINGS = each(SILENCE, "The silences.")
 RULES_SHOW = each(
-    thing("A provision with all its particulars.", {**PROVISION, **SHOWN}, may=CARD), "What was asked for."
+    either(thing("A provision with all its particulars.", {**PROVISION, **SHOWN}, may=CARD), SILENCE),
+    "What was asked for.",
 )
 CAME = ("came into force", "adopted, in force unknown")
 RULES_DIFF = each(

@@ -12,7 +12,7 @@ from .record import (
     Turn,
     record,
 )
-from .states import nearest, state, states
+from .states import is_disputed, nearest, state, states
 
 __all__ = [
     "Body",
@@ -22,6 +22,7 @@ __all__ = [
     "Promised",
     "Record",
     "Turn",
+    "is_disputed",
     "nearest",
     "record",
     "state",

@@ -26,6 +26,11 @@ def states() -> tuple[str, ...]:
     return tuple(row["name"] for row in data_file("states.json"))
 
 
+def is_disputed(name: str) -> bool:
+    """Whether a State, by its usual name, is neither a member of the United Nations nor an observer State there."""
+    return any(row["name"] == name and row.get("disputed", False) for row in data_file("states.json"))
+
+
 def spellings() -> tuple[str, ...]:
     """Every spelling that names a State: codes in capitals, all else in small letters, in any case accepted."""
     return tuple(_names())

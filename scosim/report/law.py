@@ -27,6 +27,7 @@ from ..provision import (
     Provision,
     Scope,
     Signing,
+    Silence,
     Statement,
     Succession,
 )
@@ -37,6 +38,9 @@ from ..terms import Standing
 
 Row = dict[str, Any]
 
+SILENCES = "silences/"
+"""How results cite a silence of the texts: this, and its id."""
+
 
 def provisions(as_of: str | None = None, rulebook: Rulebook = SCO) -> list[Row]:
     """One row for each provision, in the order of the texts; `as_of` (ISO) leaves those in force that day."""
@@ -45,8 +49,12 @@ def provisions(as_of: str | None = None, rulebook: Rulebook = SCO) -> list[Row]:
 
 
 def shown(citation: str, as_of: str | None = None, rulebook: Rulebook = SCO) -> list[Row]:
-    """Everything about the provisions under a citation; with `as_of` (ISO), what each is on that day."""
+    """Everything about the provisions under a citation, or about a silence; `as_of` (ISO): what each is that day."""
     day = None if as_of is None else _asked(as_of)
+    if citation == SILENCES:
+        return silences(rulebook)
+    if citation.startswith(SILENCES):
+        return [_silence_row(rulebook.silence(citation.removeprefix(SILENCES)))]
     return [
         {
             **provision_row(rule),
@@ -117,16 +125,17 @@ def show_difference(rows: Iterable[Row], console: Console) -> None:
 
 def silences(rulebook: Rulebook = SCO) -> list[Row]:
     """The silences with their readings."""
-    return [
-        {
-            "id": silence.id,
-            "question": silence.question,
-            "default": silence.default,
-            "readings": dict(silence.readings),
-            "why": silence.why,
-        }
-        for silence in rulebook.silences.values()
-    ]
+    return [_silence_row(silence) for silence in rulebook.silences.values()]
+
+
+def _silence_row(silence: Silence) -> Row:
+    return {
+        "id": silence.id,
+        "question": silence.question,
+        "default": silence.default,
+        "readings": dict(silence.readings),
+        "why": silence.why,
+    }
 
 
 def facts(rulebook: Rulebook = SCO) -> list[Row]:
@@ -262,7 +271,11 @@ def show_each(rows: Iterable[Row], console: Console) -> None:
         (_, title), *rest = row.items()
         console.print(Text(str(title), style="bold"))
         for key, value in rest:
-            if value not in (None, [], ""):
+            if isinstance(value, dict):
+                console.print(Text(f"  {key.replace('_', ' ')}:"))
+                for name, meaning in value.items():
+                    _paragraph(console, f"{name}: {meaning}", 4)
+            elif value not in (None, [], ""):
                 shown_value = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
                 console.print(Text(f"  {key.replace('_', ' ')}: {shown_value}"))
         console.print()

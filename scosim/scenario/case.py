@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..calendar import Day, iso, month_of
 from ..chances import Chain
 from ..errors import Problem, QuestionError, ScenarioError, try_nearest
-from ..history import Record, record, state
+from ..history import Record, is_disputed, record, state
 from ..law import SCO
 from ..procedure import Done, Event, Hold, Known, Package, World
 from ..provision import Pattern, Succession
@@ -380,6 +380,9 @@ class _Builder:
         for number, page in enumerate(self.page.applicants):
             path: Path = ("applicants", number)
             self._check_applicant(page, path)
+            if page.state is not None and is_disputed(page.state):
+                told = f"whether {page.state} is a State is disputed; this scenario takes it to be one"
+                self.complaints.warn("S0426", told, (*path, "state"), "say so wherever the result is used")
             seeks = self._standing(page.seeks, (*path, "seeks"))
             if seeks is not None and page.name:
                 self._check_held(page, seeks, held, (*path, "seeks"))

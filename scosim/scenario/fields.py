@@ -14,7 +14,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from ..calendar import FIRST_DAY, LAST_DAY, Day, Term, day, iso
+from ..calendar import FIRST_DAY, LAST_DAY, Day, Term, day, iso, no_day
 from ..draws import MOST_RUNS
 from ..errors import try_nearest
 from ..history import nearest, state
@@ -22,9 +22,15 @@ from ..procedure import Done, Known
 from .reader import Mapping, Node, Sequence, Text, shown
 
 ANY = "any"
+WORDS_FOR_ANY = ("all", "every", "everybody", "everyone", "each", "*")
 HISTORICAL = "historical"
 GROUND = "ground"
 STATES = "a State goes by its usual English name, or by its ISO code"
+
+OPPOSED = ("oppose", "opposes", "opposed", "object", "objects", "against", "veto", "no")
+IN_FAVOUR = ("favour", "favours", "in favour", "approve", "agree", "for", "yes")
+MEANT = {**dict.fromkeys(OPPOSED, "objection"), **dict.fromkeys(IN_FAVOUR, "support")}
+"""What words that look alike to no stance mean."""
 
 # ── Refusing ─────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -45,7 +51,7 @@ class OneOf:
         known = self.words
         text = text_of(value, f"one of: {', '.join(known)}")
         if text not in known:
-            remedies = (f"known: {', '.join(known)}", *try_nearest(text, known))
+            remedies = (f"known: {', '.join(known)}", *try_nearest(MEANT.get(text, text), known))
             refuse(self.code, f"{shown(text)} is not {self.what}", *remedies)
         return str(text)
 
@@ -95,7 +101,7 @@ def a_day(value: object) -> Day:
     try:
         found = day(text)
     except ValueError:
-        refuse("S0204", f"{shown(text)} is no day that exists", "expected: a day, written YYYY-MM-DD", at=text)
+        refuse("S0204", no_day(text, shown(text)), "expected: a day, written YYYY-MM-DD", at=text)
     if not FIRST_DAY <= found <= LAST_DAY:
         refuse("S0217", f"{shown(text)} is out of range", f"from {iso(FIRST_DAY)} to {iso(LAST_DAY)}", at=text)
     return found
@@ -112,6 +118,8 @@ def a_state(value: object) -> str:
 
 
 def _member_or_any(value: object) -> str:
+    if value in WORDS_FOR_ANY:
+        refuse("S0301", f"{shown(str(value))} is no State that is known", f"try: {ANY}")
     return ANY if value == ANY else a_state(value)
 
 

@@ -6,7 +6,7 @@ It is looked for where a page and the files that it makes are known, and before 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..calendar import Day, iso
 from ..errors import Problem
@@ -30,7 +30,7 @@ EARLIEST, LATEST = 0, 10**9
 ANYWHERE = Organ("", "")
 SHOW = "see: scosim rules show {}"
 MOVE = "move it, or take it out"
-IDLE = frozenset(f"S04{number}" for number in range(10, 30))
+IDLE = frozenset(f"S04{number}" for number in range(10, 26))
 """The codes of what has no effect: of a scenario with variants, only what has none in any of them is told."""
 
 
@@ -135,9 +135,8 @@ class Idle:
             self.warn("S0411", told, ("stances", number, "at"), remedy)
         elif not any(self._sits(file, organs[file.id], line) for file in files):
             key = "until" if line.until is not None else "from"
-            told = "no sitting falls into the time of this line"
             remedies = ("a line holds from its first day up to the day before until", self._span)
-            self.warn("S0412", told, ("stances", number, key), *remedies)
+            self.warn("S0412", self._unheard(files, organs, line), ("stances", number, key), *remedies)
         else:
             return True
         return False
@@ -148,6 +147,14 @@ class Idle:
         held = [self.when.sittings.get(organ.code, ()) for organ in organs]
         timeless = line.since is None and line.until is None
         return timeless or not all(held) or any(_falls(days, since, until) for days in held)
+
+    def _unheard(self, files: list[Dossier], organs: Mapping[str, list[Organ]], line: Line) -> str:
+        """Why a line for a time is never heard: nobody sits then, or no file has come in yet."""
+        first = min(files, key=lambda file: file.filed)
+        if any(self._sits(file._replace(filed=EARLIEST), organs[file.id], line) for file in files):
+            which = "this file" if len(files) == 1 else "a file of which it speaks"
+            return f"no sitting in this time at which {which} could come up: it is filed on {iso(first.filed)}"
+        return "no sitting falls into the time of this line"
 
     # ── Facts ────────────────────────────────────────────────────────────────────────────────────────────
 

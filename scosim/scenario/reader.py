@@ -209,8 +209,12 @@ def content(path: str) -> bytes:
 
 
 def _not_a_file(path: str, mode: int) -> ScenarioError:
-    what = "a folder" if stat.S_ISDIR(mode) else "a device, pipe or socket"
-    return _whole("S0102", f"this is {what}, not a scenario file", path, "name one YAML file")
+    if stat.S_ISDIR(mode):
+        from shlex import quote  # imported late: it serves mistakes only
+
+        remedies = ("name one YAML file", f"scosim test {quote(path)} runs all that lie in it")
+        return _whole("S0102", "this is a folder, not a scenario file", path, *remedies)
+    return _whole("S0102", "this is a device, pipe or socket, not a scenario file", path, "name one YAML file")
 
 
 def _too_large(path: str) -> ScenarioError:
@@ -307,7 +311,7 @@ def _root(source: Source, parser: type[Any]) -> Mapping:
     if isinstance(root, Mapping):
         return root
     if root is None or (root == "" and not root.quoted):
-        remedy = "copy one of the scenarios that are shipped, and change it"
+        remedy = "begin with a template: `scosim new observer FILE` writes one to a new file"
         raise _whole("S0106", "this is empty, or holds comments only", source.path, remedy)
     what = "a list" if isinstance(root, Sequence) else f"the text {shown(root)}"
     remedy = "write keys and values, one to a line: `title: …`"

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator
 from ..chances import Chances
 from ..errors import try_nearest
 from ..terms import Stance
-from .fields import fraction, one_of, refuse, refuse_kind, text_of
+from .fields import MEANT, fraction, one_of, refuse, refuse_kind, text_of
 from .reader import Mapping, Sequence, Text, shown
 
 FIRST, OTHERWISE, REST = "first", "otherwise", "rest"
@@ -42,7 +42,7 @@ def chances(value: object) -> Chances:
             "S0224",
             f"these chances sum to {told(total)}, not to 1",
             off,
-            "mend a number, or write rest for one of them",
+            "mend a number, or let one of them take what is left: `no objection: rest`",
             at=value,
         )
     return Chances.of(shares)
@@ -57,7 +57,11 @@ def _stance(key: Text, *others: str) -> Stance:
     known = (*others, *(str(stance) for stance in Stance))
     if key not in known:
         refuse(
-            "S0304", f"{shown(key)} is not a stance", f"known: {', '.join(known)}", *try_nearest(key, known), at=key
+            "S0304",
+            f"{shown(key)} is not a stance",
+            f"known: {', '.join(known)}",
+            *try_nearest(MEANT.get(key, key), known),
+            at=key,
         )
     return Stance(key)
 

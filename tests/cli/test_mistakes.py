@@ -85,7 +85,7 @@ def test_a_folder_is_no_scenario(scosim, tmp_path, command):
     (error,) = errors(scosim(command, str(tmp_path), "--json"))
 
     assert (error["code"], error["message"]) == ("S0102", "this is a folder, not a scenario file")
-    assert error["help"] == ["name one YAML file"]
+    assert error["help"] == ["name one YAML file", f"scosim test {tmp_path} runs all that lie in it"]
 
 
 def test_a_folder_without_scenarios_has_nothing_to_test(scosim, tmp_path):

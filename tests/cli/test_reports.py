@@ -76,7 +76,9 @@ def test_what_is_missing_is_named_before_anything_runs(tmp_path, missing):
     answer = subprocess.run(command, capture_output=True, text=True, env=bare(), cwd=ROOT, check=False)
     assert answer.returncode == 2
     assert (
-        answer.stderr == f"S0518  this needs {missing}, which is not installed\n  pip install '.[report]' brings it\n"
+        answer.stderr == f"S0518  this needs {missing}, which is not installed\n"
+        "  in the checkout, with the pip of its virtual environment: pip install '.[report]'\n"
+        "    brings it\n"
     )
 
 

@@ -57,7 +57,8 @@ ASKED: dict[str, list[tuple[str, ...]]] = {
     "rules list": [("rules", "list", "--as-of", "2009-06-16")],
     "rules list --readings": [("rules", "list", "--readings")],
     "rules show": [
-        ("rules", "show", text, "--as-of", "2025-10-01") for text in ("charter/", "dp-2008/", "csto-mou-2007/I")
+        ("rules", "show", text, "--as-of", "2025-10-01")
+        for text in ("charter/", "dp-2008/", "csto-mou-2007/I", "silences/regular-sittings")
     ],
     "rules diff": [("rules", "diff", "2001-01-01", "2010-09-02"), ("rules", "diff", "2014-09-01", "2025-09-02")],
     "rules coverage": [("rules", "coverage", "--scenarios", REFUSALS)],

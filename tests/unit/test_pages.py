@@ -229,13 +229,13 @@ VALUES = {
         "rules: {as_of: 2009-02-29}", "4:16  S0204  '2009-02-29' is no day that exists", "2009-02-29", A_DAY
     ),
     "a day written with the month only": Mistake(
-        "rules: {as_of: 2009-02}", "4:16  S0204  '2009-02' is no day that exists", "2009-02", A_DAY
+        "rules: {as_of: 2009-02}", "4:16  S0204  '2009-02' is not a day written YYYY-MM-DD", "2009-02", A_DAY
     ),
     "a day written as a week": Mistake(
-        "rules: {as_of: 2009-W24-2}", "4:16  S0204  '2009-W24-2' is no day that exists", "2009-W24-2", A_DAY
+        "rules: {as_of: 2009-W24-2}", "4:16  S0204  '2009-W24-2' is not a day written YYYY-MM-DD", "2009-W24-2", A_DAY
     ),
     "a day written without hyphens": Mistake(
-        "rules: {as_of: 20090616}", "4:16  S0204  '20090616' is no day that exists", "20090616", A_DAY
+        "rules: {as_of: 20090616}", "4:16  S0204  '20090616' is not a day written YYYY-MM-DD", "20090616", A_DAY
     ),
     "a day of another century": Mistake(
         "rules: {as_of: 1989-12-31}", "4:16  S0217  '1989-12-31' is out of range", "1989-12-31", RANGE
