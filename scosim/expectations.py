@@ -61,12 +61,18 @@ def expectations(
             continue
         ends = [history.end_of(file) for file in case.expected[key]]
         end = max(ends, key=lambda each: each.granted_on or 0)
-        last = history.of(end.dossier.id)[-1].cites
         for what, met, because in _checked(history, end, page):
-            yield Expectation(key, what, met, because if met else f"{because} [{', '.join(last)}]")
+            yield Expectation(key, what, met, because if met else f"{because} [{_decided_by(case, history, end)}]")
 
     yield from _rights(case)
     yield from _of_model(case)
+
+
+def _decided_by(case: Case, history: History, end: End) -> str:
+    """What decided how a file ended: the citations of the answer."""
+    from .answers import answer_of  # where all is met, nothing is cited
+
+    return ", ".join(answer_of(case, history, end).cites)
 
 
 def _of_chance(case: Case, key: str, page: ExpectPage, tallies: Mapping[str, Tally]) -> Expectation:

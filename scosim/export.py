@@ -100,7 +100,8 @@ def show(written: Mapping[str, Any], console: Console) -> None:
     """Print what was written, in a line."""
     counts = written["counts"]
     if written["written"] in ("csv", "parquet"):
-        told = f"{len(counts)} tables, {sum(counts.values())} rows"
+        empty = ", ".join(name for name, rows in counts.items() if not rows)
+        told = f"{len(counts)} tables, {sum(counts.values())} rows{f'; empty: {empty}' if empty else ''}"
     else:
         told = ", ".join(f"{count} {what}" for what, count in counts.items())
     console.print(Text(f"{written['to']}: {told}"), soft_wrap=True)

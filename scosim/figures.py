@@ -118,6 +118,15 @@ def _blocker(tally: Tally, member: State, times: dict[tuple[str, int], Weight]) 
     )
 
 
+def weightiest(tally: Tally) -> list[Blocker]:
+    """Who stood in the way: whoever has the greatest part first, then whoever did most often, as far as is shown."""
+    return sorted(blockers(tally), key=_weight)
+
+
+def _weight(each: Blocker) -> tuple[float, float, State]:
+    return -round(float(each.responsibility), 2), -round(float(each.chance), 3), each.member
+
+
 class Together(NamedTuple):
     """Members that stood in the way of a dossier together, at an organ: how often on average."""
 

@@ -110,12 +110,14 @@ def _files(told: Telling) -> Iterator[tuple[str, Row]]:
 
 
 def _dossiers(told: Telling) -> Iterator[Row]:
-    return ({**file, "dossier": name, **_granted(file["chance"])} for name, file in _files(told))
+    run = told.data["trace"]
+    return ({**file, "run": run, "dossier": name, **_granted(file["chance"])} for name, file in _files(told))
 
 
 def _granted(chance: Row) -> Row:
     low, high = chance["interval"] or (None, None)
-    return {"granted": chance["granted"], "low": low, "high": high, "open": chance["waiting"]["open"]}
+    found = {"granted": chance["granted"], "low": low, "high": high, "open": chance["waiting"]["open"]}
+    return {f"chance_{name}": value for name, value in found.items()}
 
 
 def _of_files(*keys: str) -> Callable[[Telling], Iterable[Row]]:
@@ -146,7 +148,8 @@ def _bands(told: Telling) -> Iterator[Row]:
 
 
 def _record(told: Telling) -> Iterator[Row]:
-    return ({**row, "entry": number} for number, row in enumerate(told.data["record"], 1))
+    run = told.data["trace"]
+    return ({**row, "run": run, "entry": number} for number, row in enumerate(told.data["record"], 1))
 
 
 def _stances(told: Telling) -> Iterator[Row]:
@@ -221,10 +224,11 @@ def _flags(**told: str) -> tuple[Column, ...]:
 DOSSIER = _texts(dossier="id of the dossier: Applicant/standing")
 CITES = _texts(cites="provisions, silences or lines of the scenario, with `; ` between them")
 GRANTED = _numbers(
-    granted="probability that it is granted by the close",
-    low="low end of its interval, 95 per cent; nothing where nothing was sampled",
-    high="high end of it",
+    chance_granted="probability that it is granted by the close, over all histories",
+    chance_low="low end of its interval, 95 per cent; nothing where nothing was sampled",
+    chance_high="high end of it",
 )
+TOLD = _wholes(run="run that is told here, from 0")
 COUNTED = (
     *_texts(method="how chances were come by: exact, ensemble or engine"),
     *_wholes(runs="runs counted; nothing where nothing was sampled", seed="seed of all draws"),
@@ -263,8 +267,9 @@ TABLES = (
     ),
     Table(
         "dossiers",
-        "a dossier; outcome, stage and days are those of the history told",
+        "a dossier; what begins with `chance_` is of all histories, the rest of the run told",
         (
+            *TOLD,
             *DOSSIER,
             *_texts(applicant="State or organisation", seeks="standing, measure or proposal"),
             *_days(filed="day of filing"),
@@ -272,7 +277,7 @@ TABLES = (
             *_days(decided_on="day of the decision that grants", granted_on="day on which the standing is complete"),
             *_texts(waits_for="what an open file waits for"),
             *GRANTED,
-            *_numbers(open="probability that it is still open at the close"),
+            *_numbers(chance_open="probability that it is still open at the close"),
         ),
         _dossiers,
     ),
@@ -297,6 +302,7 @@ TABLES = (
         "record",
         "an entry of the record: one traced history",
         (
+            *TOLD,
             *_wholes(entry="its number, from 1"),
             *_days(date="its day"),
             *_texts(by="who acts", what="what happens"),
@@ -386,7 +392,7 @@ TABLES = (
     ),
     Table(
         "runs",
-        "a run and a dossier",
+        "a run and a dossier; runs are drawn, so shares of them only come near a chance that is exact",
         (
             *_wholes(run="number of the run, from 0"),
             *DOSSIER,

@@ -163,9 +163,8 @@ class _Teller:
             yield from self._cites(each.cites, 4)
         if silent:
             names = ", ".join(sorted(each.of for each in silent))
-            yield from self.page.text(
-                f"no line says how these stand; no objection is assumed: {names}", 2, OPEN, hang=2
-            )
+            told = f"at sittings at which no line speaks of them, no objection is assumed: {names}"
+            yield from self.page.text(told, 2, OPEN, hang=2)
 
     def _flips(self, flips: Flips) -> Iterator[Text]:
         """The single changes that turn the outcome, or the smallest sets, or why there is none."""
@@ -182,8 +181,12 @@ class _Teller:
                 yield from self.page.text(f"- and {len(found) - MOST_SETS} more (--json has all)", 4, OPEN)
             return
         told = [flip.levers[0] for flip in found]
-        yield from self.page.text(f"any one of these {len(told)}:" if len(told) > 1 else "this alone:", 2, OPEN)
-        for sentence in _alike(told):
+        lines = list(_alike(told))
+        alike = ", those alike in one line" if len(lines) < len(told) else ""
+        yield from self.page.text(
+            f"any one of these {len(told)}{alike}:" if len(told) > 1 else "this alone:", 2, OPEN
+        )
+        for sentence in lines:
             yield from self.page.text(f"- {sentence}", 4, OPEN, hang=2)
 
     def _readings(self, file: Explained) -> Iterator[Text]:

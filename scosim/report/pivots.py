@@ -112,11 +112,12 @@ def _account(told: Run, file: File) -> Iterator[Line]:
 
 
 def _members(file: File, chance: Weight, chancy: bool) -> Iterator[Line]:
+    whole = sum(each.blocks.responsibility for each in file.members if each.blocks is not None)
     for each in file.members:
         blocks = each.blocks
         part = "absent, which defers and is no objection"
         if blocks is not None:
-            part = f"its part {float(blocks.responsibility):.2f} of {float(blocks.times):.2f}"
+            part = f"its part {float(blocks.responsibility):.2f} of {float(whole):.2f}"
             ever = f"objects in {percent(blocks.chance)}, alone in {percent(blocks.sole)}; "
             part = f"{ever}{part} blocks a run" if chancy else f"{part} blocks"
         yield Line(4, f"{each.member}: {part}")
@@ -176,9 +177,12 @@ def turning(file: File) -> str:
 
 def looked_for(file: File) -> str:
     """Among what the sets of changes were looked for."""
-    return (
-        f"looked for: sets of up to {file.flips.bound} of the {len(file.flips.looked_at)} things on which it may turn"
-    )
+    count = len(file.flips.looked_at)
+    if count == 0:
+        return "looked for: there is no thing on which it may turn"
+    if count == 1:
+        return "looked for: the one thing on which it may turn"
+    return f"looked for: sets of up to {min(file.flips.bound, count)} of the {count} things on which it may turn"
 
 
 def sets(file: File, chance: Weight) -> Iterator[tuple[list[list[Lever]], str]]:

@@ -94,7 +94,7 @@ def test_an_assumed_stance_has_no_line(tmp_path):
 
 def test_a_frame_has_days_as_days_and_keeps_what_is_missing(chance):
     frame = chance.frame("dossiers")
-    assert [str(kind) for kind in frame.dtypes[["dossier", "filed", "granted_on", "granted"]]] == [
+    assert [str(kind) for kind in frame.dtypes[["dossier", "filed", "granted_on", "chance_granted"]]] == [
         "string",
         "datetime64[s]",
         "datetime64[s]",

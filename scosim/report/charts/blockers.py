@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...engine import End
-from ...figures import Blocker, blockers, often, together
+from ...figures import Blocker, often, together, weightiest
 from ...odds import is_left_to_chance
 from ...results import MOST_TOGETHER, Run
 from ...tally import Tally, Weight
@@ -34,14 +34,14 @@ def drawn(run: Run) -> Iterator[Chart]:
     files = [ends for ends in alike(run, by_members) if run.odds.tallies[ends[0].dossier.id].blocks]
     for number, ends, more in first(files):
         tally = run.odds.tallies[ends[0].dossier.id]
-        found = sorted(blockers(tally), key=lambda each: (-each.chance, -each.times, each.member))
+        found = weightiest(tally)
         yield _chart(run, ends, found, _sets(tally), f"blockers-{number}", more)
 
 
 def by_members(run: Run, dossier: Dossier) -> object:
     """Who stands in the way of a file, and with whom."""
     tally = run.odds.tallies[dossier.id]
-    return [_row(each) for each in blockers(tally)], [(each.members, times(each.times)) for each in _sets(tally)]
+    return [_row(each) for each in weightiest(tally)], [(each.members, times(each.times)) for each in _sets(tally)]
 
 
 def _sets(tally: Tally) -> list[Together]:

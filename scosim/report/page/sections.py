@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ...calendar import iso
 from ...engine import End
 from ...expectations import Expectation
-from ...figures import blockers, together
+from ...figures import together, weightiest
 from ...odds import is_left_to_chance
 from ...pivots_levers import Lever
 from ...procedure import Entry, Finding, Ground, Outcome
@@ -150,7 +150,7 @@ def _at_organs(run: Run, dossier: Dossier) -> Iterator[Block]:
     rows = (row(at.organ, *map(words.percent, at[1:])) for at in organs)
     yield table(f"{dossier.id}: what becomes of it, at least once, in how many histories", words.AT_HEADS, rows)
     order = [at.organ for at in organs]
-    found = blockers(run.odds.tallies[dossier.id])
+    found = weightiest(run.odds.tallies[dossier.id])
     if found:
         by = (row(*words.blocked(each, order)) for each in found)
         yield table(f"{dossier.id}: who objects, in how many histories, and how often", words.BY_HEADS, by)

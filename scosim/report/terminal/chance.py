@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.text import Text
 
-from ...figures import Blocker, Together, blockers, together
+from ...figures import Together, together, weightiest
 from ...procedure import Outcome
 from ...results import MOST_TOGETHER, Run
 from ...tally import Tally, Weight
@@ -124,7 +124,7 @@ def _at_organs(run: Run, dossier: Dossier, page: Layout) -> Iterator[Text]:
 def _blockers(run: Run, dossier: Dossier, page: Layout) -> Iterator[Text]:
     """Who objects, whoever has the greatest part in it first; and which members do so together."""
     tally = run.odds.tallies[dossier.id]
-    found = sorted(blockers(tally), key=_weight)
+    found = weightiest(tally)
     if not found:
         return
     name = widest((words.BY_HEADS[0], *(each.member for each in found)), MOST_OF_NAME)
@@ -139,11 +139,6 @@ def _blockers(run: Run, dossier: Dossier, page: Layout) -> Iterator[Text]:
     for row, style in ((first, second, "", *others), FAINT), *((row, BAD) for row in rows):
         yield from page.columns([(text, width, style) for text, width in zip(row, widths, strict=True)], 4)
     yield from _together(tally, page)
-
-
-def _weight(each: Blocker) -> tuple[float, float, str]:
-    """Whoever has the greatest part first, and then whoever objects most, as far as these are shown."""
-    return -round(float(each.responsibility), 2), -round(float(each.chance), 3), each.member
 
 
 def _together(tally: Tally, page: Layout) -> Iterator[Text]:
