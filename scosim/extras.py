@@ -14,5 +14,8 @@ def needed(library: str, extra: str) -> Any:
         return import_module(library)
     except ImportError:
         message = f"this needs {library}, which is not installed"
-        remedy = f"in the checkout, with the pip of its virtual environment: pip install '.[{extra}]' brings it"
-        raise QuestionError(Problem("S0518", message, help=(remedy,))) from None
+        remedies = (
+            f"pip install '.[{extra}]' brings it",
+            "typed in the checkout, with the pip of its virtual environment",
+        )
+        raise QuestionError(Problem("S0518", message, help=remedies)) from None

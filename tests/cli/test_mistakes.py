@@ -272,3 +272,90 @@ def test_every_scenario_of_a_folder_meets_what_it_expects(scosim):
     shipped = sum("expect:" in text or "answer:" in text for text in texts)
     assert answer.stdout.startswith(f"{shipped} scenarios, ")
     assert answer.stdout.endswith(" met, 0 not met\n")
+
+
+# ── Remedies ─────────────────────────────────────────────────────────────────────────────────────────────
+
+NEPAL = HEAD + "applicants:\n  - {state: Nepal, seeks: observer, files: 2009-12-10}\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "remedy"),
+    [
+        ("{member: all, stance: objection}", "try: any"),
+        ("{member: any, stance: oppose}", "try: objection"),
+        ("{member: any, chances: {veto: 1}}", "try: objection"),
+    ],
+)
+def test_a_word_that_means_another_is_met_with_that_one(scosim, case, line, remedy):
+    (error,) = errors(scosim("check", case(f"{NEPAL}stances:\n  - {line}\n"), "--json"))
+    assert error["help"][-1] == remedy
+
+
+@pytest.mark.parametrize("text", ["2013", "1 February 2012", "tomorrow"])
+def test_what_is_not_written_as_a_day_is_told_apart_from_a_day_that_does_not_exist(scosim, case, text):
+    (error,) = errors(scosim("check", case(f"title: A case\nopens: {text}\ncloses: 2014-12-31\n"), "--json"))
+    assert (error["code"], error["message"]) == ("S0204", f"{text!r} is not a day written YYYY-MM-DD")
+    (error,) = errors(scosim("rules", "list", "--as-of", text, "--json"))
+    assert error["message"] == f"{text!r} is not a day written YYYY-MM-DD"
+
+
+def test_chances_that_do_not_sum_to_one_are_met_with_the_rest(scosim, case):
+    text = f"{NEPAL}stances:\n  - {{member: any, chances: {{objection: 0.5}}}}\n"
+    (error,) = errors(scosim("check", case(text), "--json"))
+    assert "`no objection: rest`" in error["help"][-1]
+
+
+def test_an_empty_file_is_met_with_a_template(scosim, case):
+    (error,) = errors(scosim("check", case(""), "--json"))
+    assert "scosim new" in error["help"][0]
+
+
+def test_a_stance_that_is_over_before_the_filing_is_told_with_the_day_of_the_filing(scosim, case):
+    text = f"{NEPAL}stances:\n  - {{member: Russia, stance: objection, until: 2009-12-01}}\n"
+    (warning,) = json.loads(scosim("check", case(text), "--json").stdout)["warnings"]
+    assert (warning["code"], warning["message"]) == (
+        "S0412", "no sitting in this time at which this file could come up: it is filed on 2009-12-10",
+    )  # fmt: skip
+
+
+def test_an_applicant_whose_statehood_is_disputed_is_warned_of_in_a_variant_too(scosim, case):
+    text = f"{NEPAL}variants:\n  other: {{applicants: [{{state: Taiwan, seeks: observer, files: 2009-12-10}}]}}\n"
+    (warning,) = json.loads(scosim("check", case(text), "--json").stdout)["warnings"]
+    assert warning["code"] == "S0426"
+    assert warning["message"] == "whether Taiwan is a State is disputed; this scenario takes it to be one"
+
+
+def test_runs_are_warned_of_where_none_are_counted(scosim, case):
+    path = case(NEPAL)
+    assert "S0427  --runs 10 has no effect" in scosim("run", path, "--runs", "10").stderr
+    assert scosim("run", path).stderr == ""
+    assert scosim("run", path, "--runs", "10", "--method", "ensemble").stderr == ""
+
+
+# ── What is shown ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_silence_is_shown_as_results_cite_it(scosim):
+    shown = scosim("rules", "show", "silences/regular-sittings")
+    assert shown.exit_code == 0
+    assert "  default: pattern\n" in shown.stdout
+    (row,) = json.loads(scosim("rules", "show", "silences/regular-sittings", "--json").stdout)
+    rows = json.loads(scosim("rules", "list", "--readings", "--json").stdout)
+    assert row in rows
+    assert json.loads(scosim("rules", "show", "silences/", "--json").stdout) == rows
+    (error,) = errors(scosim("rules", "show", "silences/regular-siting", "--json"))
+    assert (error["code"], error["help"][-1]) == ("S0320", "try: regular-sittings")
+
+
+@pytest.mark.parametrize("words", [(), ("rules",)], ids=str)
+def test_help_tells_each_command_in_a_line_that_is_not_cut_off(scosim, words):
+    assert "..." not in scosim(*words, "--help").stdout.partition("Commands:")[2]
+
+
+@pytest.mark.parametrize("form", [(), ("--json",)], ids=["in words", "as data"])
+def test_a_run_says_on_standard_error_what_was_written(scosim, case, tmp_path, form):
+    path, place = case(NEPAL), tmp_path / "saved"
+    answer = scosim("run", path, "--out", str(place), *form)
+    assert answer.stderr == f"{place}: written\n"
+    assert answer.stdout == scosim("run", path, *form).stdout

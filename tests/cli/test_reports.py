@@ -77,8 +77,8 @@ def test_what_is_missing_is_named_before_anything_runs(tmp_path, missing):
     assert answer.returncode == 2
     assert (
         answer.stderr == f"S0518  this needs {missing}, which is not installed\n"
-        "  in the checkout, with the pip of its virtual environment: pip install '.[report]'\n"
-        "    brings it\n"
+        "  pip install '.[report]' brings it\n"
+        "  typed in the checkout, with the pip of its virtual environment\n"
     )
 
 

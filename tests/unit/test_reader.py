@@ -270,8 +270,8 @@ def run(program: str) -> subprocess.CompletedProcess[str]:
 
 REFUSED = [
     # text, code, line, column, width, part of the message, part of the help
-    ("\n# only a comment\n", "S0106", None, None, 1, "this is empty", "copy one of the scenarios"),
-    ("---\n", "S0106", None, None, 1, "is empty", "copy one of the scenarios"),
+    ("\n# only a comment\n", "S0106", None, None, 1, "this is empty", "begin with a template"),
+    ("---\n", "S0106", None, None, 1, "is empty", "begin with a template"),
     ("a: 'x", "S0118", 1, 4, 1, "quotation mark is never closed", "same mark"),
     ('b: 1\na: "x\n---\n', "S0118", 2, 4, 1, "quotation mark is never closed", "same mark"),
     ("a: b: c", "S0125", 1, 5, 1, "a colon cannot stand here", "needs quotes"),
