@@ -91,6 +91,14 @@ def test_what_was_expected_and_did_not_come_tells_what_there_is_and_cites_it(run
     ]
 
 
+def test_the_decision_is_cited_and_no_duty_after_it(run):
+    observer = NARROW.partition("applicants:")[0].replace("2010-12-31", "2015-12-31")
+    observer += "applicants: [{state: Belarus, seeks: observer, files: 2014-02-01}]\n"
+    ((_, met, because),) = expectations(run, observer, "{on: 2014-09-13}")
+
+    assert (met, because) == (False, "2014-09-12 [observer-2004/4, charter/16.1]")
+
+
 def test_by_a_day_alone_asks_that_it_was_granted_by_then(run):
     assert [met for _, met, _ in expectations(run, NARROW, "{by: 2010-04-28}")] == [True, True]
     assert [met for _, met, _ in expectations(run, NARROW, "{by: 2010-04-27}")] == [True, False]

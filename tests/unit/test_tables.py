@@ -112,6 +112,12 @@ def test_every_table_is_a_frame_also_where_it_has_no_rows(crowded):
         assert list(frame.columns) == [column.name for column in table.columns]
 
 
+def test_the_table_of_the_run_names_the_law_and_others_the_run_that_they_tell():
+    tables = scosim.run(CHANCE, trace=3).tables(1)
+    assert tables["about"]["rulebook"] == ["SCO"]
+    assert set(tables["dossiers"]["run"]) == set(tables["record"]["run"]) == {3}
+
+
 def test_pandas_takes_the_tables_as_they_are(chance):
     import pandas
 
