@@ -67,7 +67,7 @@ class Proposals:
         if whom is None or state(whom) is not None or whom in organisations:
             return
         guess = nearest(whom)
-        near = try_nearest(whom, organisations) or ((f"try: {guess}",) if guess else ())
+        near = try_nearest(whom, (*organisations, guess) if guess else organisations)
         remedies = (f"organisations: {', '.join(organisations)}", *near)
         self.complaints.warn("S0408", f"{shown(whom)} is no State or organisation that is known", path, *remedies)
 

@@ -127,7 +127,8 @@ def test_the_help_of_every_command_has_an_example_that_runs(words, scosim, tmp_p
         saved = tmp_path / "saved"
         assert scosim("run", "scenarios/study/us-dialogue-partner.yaml", "--out", str(saved)).exit_code == 0
         example = f"replay {saved}"
-    example = example.replace("told.csv", str(tmp_path / "told.csv"))
+    for written in ("told.csv", "scosim.schema.json"):
+        example = example.replace(written, str(tmp_path / written))
     answer = scosim(*shlex.split(example))
 
     assert answer.exit_code == 0, answer.output

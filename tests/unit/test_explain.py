@@ -604,6 +604,13 @@ def test_a_model_stance_is_labelled_and_its_contributions_are_numbered():
     assert "(1) readiness +4.20, (2) shock -2.00" in flat
 
 
+def test_one_run_of_many_is_explained_as_such():
+    by_chance = " ".join(shown(explained("us-dialogue-partner-by-chance")).split())
+    assert "run 0 of seed 7, one of many: scosim run says how likely each outcome is" in by_chance
+    assert "ANSWER IN RUN 0: United States, dialogue partner" in by_chance
+    assert "one of many" not in shown(explained("iran-member-2008"))
+
+
 def test_another_run_is_another_explanation():
     path = SCENARIOS["india-pakistan-package"]
     traced = explain(path, trace=1)

@@ -183,6 +183,22 @@ def test_chances_by_date_expectations_and_variants_are_told_as_the_terminal_tell
     assert [each for each in wanted if told(each) not in text] == []
 
 
+def test_one_run_is_told_as_one_of_many_and_stances_as_stated():
+    run, _, read = made("scenarios/study/us-dialogue-partner-by-chance.yaml")
+    assert "What happens in run 0, one of many" in read.texts
+    head = read.text.partition("On this page")[0]
+    assert told("In run 0, one of many, it is objected to by China: once.") in told(head)
+    assert run.history.ends[0].granted_on is not None
+    assert "3 of 3 (all but chances: of run 0)" in head
+    assert "What happens under the stances stated" in made(SCENARIOS["of several refusals"])[2].texts
+
+
+def test_how_likely_a_grant_is_if_one_member_stood_aside_is_told_before_what_would_turn_it():
+    text = made("scenarios/study/us-dialogue-partner-by-chance.yaml")[2].text
+    turns = text.rpartition("What would turn it")[2]
+    assert "China had no objection 99.0% becomes 99.9%" in turns.partition("looked for")[0]
+
+
 def test_a_refusal_is_told_with_the_provision_that_refuses():
     run, _, read = made(SCENARIOS["of several refusals"])
     for end in run.history.ends:

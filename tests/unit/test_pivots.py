@@ -242,6 +242,13 @@ def test_without_chance_there_is_none_to_tell() -> None:
     assert [each.without for each in file.members] == [None]
 
 
+def test_chances_of_sets_are_left_out_before_those_of_members() -> None:
+    told = scosim.run(STUDY / "us-dialogue-partner-by-chance.yaml", variants=False)
+    every, some, none = (pivots_of(told, bound=1, most=most).files[0] for most in (None, 3, 0))
+    assert [each.without for each in some.members] == [each.without for each in every.members]
+    assert {*some.chances, *none.chances, *(each.without for each in none.members)} == {None} != {*every.chances}
+
+
 def test_a_member_that_never_objected_would_make_a_grant_no_less_likely() -> None:
     told = pivots_of(scosim.run(STUDY / "us-dialogue-partner-by-chance.yaml"), bound=1)
     chance = told.run.odds.tallies[told.files[0].end.dossier.id].chance(Outcome.GRANTED)

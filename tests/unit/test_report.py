@@ -281,11 +281,29 @@ def test_a_view_on_the_record_is_told_with_its_words(run):
     assert "not yet the time" in section(text, "RECORD")
 
 
+def test_a_stated_stance_under_a_model_is_not_called_a_model_stance():
+    text = shown(result(ROOT / "scenarios/study/a-vision-that-is-theirs-too.yaml"), 140)
+
+    assert "support: China\n" in text
+    assert "support (model stances): Kazakhstan, Russia, Tajikistan, Uzbekistan" in text
+    assert "objected to by Kyrgyzstan (model stance)" in section(text, "RECORD")
+    assert "objected to by Kyrgyzstan (model stance): once" in section(text, "OUTCOME")
+
+
 def test_an_expectation_that_is_not_met_says_what_there_is_instead(run):
     text = shown(run(f"{CASE}expect: {{Nepal: {{outcome: granted, stage: decided}}}}\n"), 140)
 
     assert "1 of 2 expectations met" in text
     assert "expected of Nepal, outcome: granted: not met; it is pending" in text
+
+
+def test_what_is_expected_of_one_run_of_many_is_said_to_be_of_that_run(run):
+    chancy = f"{CASE}stances: [{{member: China, chances: {{objection: 1/2, no objection: 1/2}}}}]\n"
+    one, all_runs = "Nepal: {outcome: granted}", "Nepal: {chance: [0, 1]}"
+    text = shown(run(f"{chancy}expect: {{{one}}}\n", trace=3), 140)
+
+    assert "expectations met (of run 3)" in text
+    assert "(of run" not in shown(run(f"{chancy}expect: {{{all_runs}}}\n"), 140)
 
 
 def test_a_reading_that_the_scenario_chose_is_marked_and_a_default_is_not(run):
