@@ -10,7 +10,7 @@ from .figures import often
 from .procedure import Entry, Outcome, Result, Verdict, in_words
 from .rulebook import Law
 from .scenario.case import Case
-from .sources import completing, source_of
+from .sources import MODEL_STANCE, completing, modelled, source_of
 from .terms import Dossier
 from .wording import it, listed
 
@@ -52,7 +52,7 @@ def _pending(case: Case, told: History, end: End) -> Answer:
     last = stopped[-1]
     alike = [each for each in stopped if (each.by, each.decision) == (last.by, last.decision)]
     when = f"{often(len(alike))}, last on {iso(last.day)}" if len(alike) > 1 else f"on {iso(last.day)}"
-    return Answer(f"{words}; stopped by the {last.by} {when}: {_stopped(last)}", last.cites)
+    return Answer(f"{words}; stopped by the {last.by} {when}: {_stopped(case, last)}", last.cites)
 
 
 def _waited_for(case: Case, end: End, entries: tuple[Entry, ...]) -> tuple[str, ...]:
@@ -64,12 +64,14 @@ def _waited_for(case: Case, end: End, entries: tuple[Entry, ...]) -> tuple[str, 
     return step.cites if step else entries[-1].cites
 
 
-def _stopped(entry: Entry) -> str:
+def _stopped(case: Case, entry: Entry) -> str:
+    labelled = modelled(case, entry)
+    members = [f"{each} ({MODEL_STANCE})" if each in labelled else each for each in entry.members]
     match entry.decision:
         case Result.OBJECTED:
-            return f"objected to by {listed(entry.members)}"
+            return f"objected to by {listed(members)}"
         case Result.DEFERRED:
-            return f"deferred, with {listed(entry.members)} absent"
+            return f"deferred, with {listed(members)} absent"
     return "another file of its package was stopped"
 
 

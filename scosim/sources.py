@@ -15,6 +15,7 @@ from .scenario.places import key_at
 from .terms import Dossier, Organ, Proposal, Stance, State
 
 RECORD = "record"
+MODEL_STANCE = "model stance"
 """What is cited where only the record of the organisation says so."""
 
 COMPLETING = (Result.ADOPTED, "signed", "in effect")
@@ -95,8 +96,13 @@ def source_of_stance(case: Case, dossier: Dossier, organ: Organ, day: Day, membe
     if line is None:
         return Source("", "assumed: no line speaks")
     if case.page.model is not None and line.cite == case.page.model.cite:
-        return Source(line.cite, "model stance")
+        return Source(line.cite, MODEL_STANCE)
     return Source(line.cite, "" if isinstance(line.stance, Stance) else "drawn")
+
+
+def modelled(case: Case, entry: Entry) -> frozenset[State]:
+    """The members whose stances at a decision are a model's."""
+    return frozenset(member for member, _, source in stances_at(case, entry) if source.kind == MODEL_STANCE)
 
 
 def stances_at(case: Case, entry: Entry) -> Iterator[tuple[State, Stance, Source]]:

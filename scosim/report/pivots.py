@@ -19,6 +19,7 @@ from ..pivots_search import Flip, Works
 from ..procedure import Outcome
 from ..results import MOST_TOGETHER, Run
 from ..scenario.written import yaml_text
+from ..sources import MODEL_STANCE
 from ..tally import Weight
 from ..terms import Stance
 from ..wording import listed
@@ -71,6 +72,8 @@ def _lines(found: Pivots) -> Iterator[Line]:
     runs = f", {told.odds.runs:,} runs" if told.odds.runs is not None else ""
     how = f"chances: {told.odds.method}{runs}" if is_left_to_chance(told.case) else "nothing is left to chance"
     yield Line(0, f"run {told.trace} of seed {told.seed} · {how}", FAINT)
+    if told.case.model is not None:
+        yield Line(0, f"where no line speaks, these are {MODEL_STANCE}s, not those of governments", FAINT)
     for file in found.files:
         yield Line(0, "")
         yield from _of_file(told, file)

@@ -18,6 +18,8 @@ from ..procedure import Entry, Finding, Ground, Outcome, Result, Verdict
 from ..readings import Truth
 from ..results import Run
 from ..rights import Answer
+from ..sources import MODEL_STANCE
+from ..sources import modelled as of_model
 from ..tally import Weight
 from ..terms import Dossier, Proposal, Stance, State
 
@@ -31,7 +33,6 @@ BY_HEADS = ("objects", "ever", "alone", "its part", "times a run, and where")
 
 VARIANT_HEADS = ("variant", "file", "by the close")
 
-MODEL_STANCE = "model stance"
 STANCES_OF_A_MODEL = "MODEL STANCES (assumptions about governments, taken by none of them)"
 SURE = {
     "text-read": "the wording was read",
@@ -135,11 +136,7 @@ def told(run: Run, entry: Entry, more: list[Entry]) -> str:
 
 def modelled(run: Run, entry: Entry) -> frozenset[State]:
     """The members whose stances at a decision are a model's."""
-    if run.case.model is None:
-        return frozenset()
-    from ..sources import stances_at  # only for a scenario with a model
-
-    return frozenset(member for member, _, source in stances_at(run.case, entry) if source.kind == MODEL_STANCE)
+    return of_model(run.case, entry) if run.case.model is not None else frozenset()
 
 
 def _named(run: Run, entry: Entry) -> str:
