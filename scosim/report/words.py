@@ -217,7 +217,7 @@ def judged(runs: Iterable[Run]) -> str:
     of_all = [bool(page.of_chance) for run in chancy for page in run.case.page.expect.values()]
     if all(of_all):
         return ""
-    return f" ({'all but chances: ' if any(of_all) else ''}of run {chancy[0].trace})"
+    return f" (of run {chancy[0].trace}{'; chances, of all runs' if any(of_all) else ''})"
 
 
 def unmet(expectation: Expectation, variant: str = "") -> str:

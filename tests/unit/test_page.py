@@ -189,7 +189,7 @@ def test_one_run_is_told_as_one_of_many_and_stances_as_stated():
     head = read.text.partition("On this page")[0]
     assert told("In run 0, one of many, it is objected to by China: once.") in told(head)
     assert run.history.ends[0].granted_on is not None
-    assert "3 of 3 (all but chances: of run 0)" in head
+    assert "expectations met (of run 0; chances, of all runs)" in head
     assert "What happens under the stances stated" in made(SCENARIOS["of several refusals"])[2].texts
 
 

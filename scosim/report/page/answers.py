@@ -185,7 +185,7 @@ def _figures(run: Run) -> Iterator[tuple[str, str]]:
     if ends:
         yield "members at the start", str(len(run.case.world.members(run.case.world.opens)))
     if run.expectations:
-        yield "expectations met", words.met_of(run.expectations) + words.judged([run])
+        yield f"expectations met{words.judged([run])}", words.met_of(run.expectations)
 
 
 def _of_file(run: Run, end: End) -> Iterator[tuple[str, str]]:
